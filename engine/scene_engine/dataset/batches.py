@@ -179,5 +179,4 @@ def _recolour(image: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.
     swap = rng.permutation(3) if rng.random() < CHANNEL_SWAP_SHARE else np.arange(3)
     levels = np.linspace(0, 1, 256)[:, None] ** gammas * gains
     table = np.rint(levels.clip(0, 1) * 255).astype(np.uint8)
-    recoloured: NDArray[np.uint8] = table[image, np.arange(3)][:, :, swap]
-    return recoloured
+    return np.stack([table[:, channel].take(image[:, :, channel]) for channel in swap], axis=2)

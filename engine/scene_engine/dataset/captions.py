@@ -36,6 +36,18 @@ class Problem:
     warning: bool = False
 
 
+@dataclass(frozen=True)
+class Captions:
+    """All of captions.jsonl: the good lines, the problems, and every image named, with its line numbers.
+
+    Images are named here even by lines that have another problem. Everything is in the order of the file.
+    """
+
+    entries: list[Entry]
+    problems: list[Problem]
+    images: dict[str, list[int]]
+
+
 def captions_path(folder: Path) -> Path:
     return folder / "captions.jsonl"
 
@@ -44,12 +56,10 @@ def images_path(folder: Path) -> Path:
     return folder / "images"
 
 
-def read_captions(folder: Path) -> tuple[list[Entry], list[Problem]]:
+def read_captions(folder: Path) -> Captions:
     """Reads `folder`/captions.jsonl: UTF-8 with or without a byte order mark, blank lines allowed.
 
-    Returns:
-        The good lines and the problems, both in the order of the file. White space in captions is made
-        single.
+    White space within captions is made single.
 
     Raises:
         SceneError: There is no such file, or it cannot be read.
@@ -65,77 +75,73 @@ def read_captions(folder: Path) -> tuple[list[Entry], list[Problem]]:
     return parse_captions(data)
 
 
-def parse_captions(data: bytes) -> tuple[list[Entry], list[Problem]]:
+def parse_captions(data: bytes) -> Captions:
     """As `read_captions`, from the bytes of the file."""
+    found = Captions([], [], {})
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return [], [Problem(0, "encoding", "the file is UTF-16; save it as UTF-8")]
-    entries: list[Entry] = []
-    problems: list[Problem] = []
+        found.problems.append(Problem(0, "encoding", "the file is UTF-16; save it as UTF-8"))
+        return found
     first_line: dict[tuple[str, str], int] = {}
     for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
         if not line.strip():
             continue
-        found = _parse_line(number, line)
-        if isinstance(found, list):
-            problems += found
+        image, caption = _parse_line(number, line, found.problems)
+        if image:
+            found.images.setdefault(image, []).append(number)
+        if not (image and caption):
             continue
-        earlier = first_line.setdefault((found.image, found.caption), number)
-        if earlier != number:
-            problems.append(Problem(number, "repeated", f"repeats line {earlier}: same image, same caption"))
-            continue
-        entries.append(found)
-    if not entries and not problems:
-        problems.append(Problem(0, "empty", f"no captions in the file; a line looks like {FORMAT}"))
-    return entries, problems
+        earlier = first_line.setdefault((image, caption), number)
+        if earlier == number:
+            found.entries.append(Entry(number, image, caption))
+        else:
+            message = f"repeats line {earlier}: same image, same caption"
+            found.problems.append(Problem(number, "repeated", message))
+    if not found.entries and not found.problems:
+        found.problems.append(Problem(0, "empty", f"no captions in the file; a line looks like {FORMAT}"))
+    return found
 
 
-def _parse_line(number: int, line: bytes) -> Entry | list[Problem]:
+def _parse_line(number: int, line: bytes, problems: list[Problem]) -> tuple[str, str]:
+    """Image and caption, each empty where it cannot be used; the reasons are added to `problems`."""
     try:
-        text = line.decode()
+        value = json.loads(line.decode())
     except UnicodeDecodeError as error:
-        return [Problem(number, "encoding", f"not UTF-8 at byte {error.start + 1} of the line")]
-    try:
-        value = json.loads(text)
-    except RecursionError:
-        return [Problem(number, "json", "not JSON that can be read: nested too deeply")]
+        problems.append(Problem(number, "encoding", f"not UTF-8 at byte {error.start + 1} of the line"))
+        return "", ""
     except json.JSONDecodeError as error:
-        return [Problem(number, "json", f"not JSON at column {error.colno}: {error.msg}")]
-    except ValueError as error:
-        return [Problem(number, "json", f"not JSON that can be read: {error}")]
+        problems.append(Problem(number, "json", f"not JSON at column {error.colno}: {error.msg}"))
+        return "", ""
+    except (ValueError, RecursionError):  # A number of thousands of digits; thousands of brackets.
+        problems.append(Problem(number, "json", "not JSON that can be read: a number too long, or too deep"))
+        return "", ""
     if not isinstance(value, dict):
-        return [Problem(number, "json", f"not a JSON object; a line looks like {FORMAT}")]
-    problems = [
-        Problem(number, *fault)
-        for key in ("image", "caption")
-        if (fault := _text_fault(value, key)) or (key == "image" and (fault := _path_fault(value[key])))
-    ]
-    if problems:
-        return problems
-    image = PurePosixPath(value["image"].strip()).as_posix()
-    return Entry(number, image, " ".join(value["caption"].split()))
+        problems.append(Problem(number, "json", f"not a JSON object; a line looks like {FORMAT}"))
+        return "", ""
+    image, caption = _text(number, value, "image", problems), _text(number, value, "caption", problems)
+    if image and _leaves_folder(image):
+        message = f'"{image}" is outside the images folder; name it from there, with "/"'
+        problems.append(Problem(number, "outside", message))
+        return "", caption
+    return image and PurePosixPath(image).as_posix(), caption
 
 
-def _text_fault(value: dict[str, object], key: str) -> tuple[str, str] | None:
+def _text(number: int, value: dict[str, object], key: str, problems: list[Problem]) -> str:
+    text = value.get(key)
     if key not in value:
-        return "key", f'"{key}" is missing'
-    text = value[key]
-    if not isinstance(text, str):
-        return "key", f'"{key}" is not a string'
-    if not text.strip():
-        return "empty", f'"{key}" is empty'
-    # A lone surrogate (JSON can spell one) is no character: it can be neither stored nor learnt from.
-    if any(
-        unicodedata.category(c) == "Cs" or (unicodedata.category(c) == "Cc" and not c.isspace()) for c in text
-    ):
-        return "key", f'"{key}" holds characters that are not text'
-    return None
+        problems.append(Problem(number, "key", f'"{key}" is missing'))
+    elif not isinstance(text, str):
+        problems.append(Problem(number, "key", f'"{key}" is not a string'))
+    elif not (single := " ".join(text.split())):
+        problems.append(Problem(number, "empty", f'"{key}" is empty'))
+    # Control codes; and lone surrogates, which JSON can spell but which are no characters.
+    elif any(unicodedata.category(character) in ("Cc", "Cs") for character in single):
+        problems.append(Problem(number, "key", f'"{key}" holds codes that are not text'))
+    else:
+        return single
+    return ""
 
 
-def _path_fault(image: object) -> tuple[str, str] | None:
-    path = PurePosixPath(str(image).strip())
-    if path.is_absolute() or ".." in path.parts or "\\" in str(image) or PureWindowsPath(path).drive:
-        return (
-            "outside",
-            f'"{image}" does not lie inside the images folder; name it relative to that, with "/"',
-        )
-    return None
+def _leaves_folder(image: str) -> bool:
+    path = PurePosixPath(image)
+    climbs = path.is_absolute() or ".." in path.parts or "\\" in image
+    return climbs or bool(PureWindowsPath(image).drive) or not path.parts

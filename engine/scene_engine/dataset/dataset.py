@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scene_engine.dataset.captions import Entry, Problem, images_path, read_captions
-from scene_engine.dataset.pictures import PictureError, read_rgb
+from scene_engine.dataset.captions import Problem, images_path, read_captions
+from scene_engine.dataset.pictures import PictureError, packed, read_rgb
 from scene_engine.dataset.prepare import prepare
 from scene_engine.dataset.split import content_digest, split
 from scene_engine.errors import SceneError
@@ -65,12 +65,12 @@ def load_dataset(folder: Path, validation_share: float = 0.05) -> Dataset:
         raise SceneError(
             f"a validation share of {validation_share} makes no sense", "Choose one from 0 to 0.5."
         )
-    entries, problems = read_captions(folder)
+    captions = read_captions(folder)
+    entries, problems = captions.entries, captions.problems
     prepared: dict[str, NDArray[np.uint8]] = {}
-    lines = lines_by_image(entries)
-    for image, result in prepared_images(folder, list(lines)):
+    for image, result in prepared_images(folder, list(captions.images)):
         if isinstance(result, PictureError):
-            problems += [Problem(line, result.kind, result.message) for line in lines[image]]
+            problems += [picture_problem(line, image, result) for line in captions.images[image]]
         else:
             prepared[image] = result
     if problems:
@@ -91,12 +91,8 @@ def load_dataset(folder: Path, validation_share: float = 0.05) -> Dataset:
     )
 
 
-def lines_by_image(entries: Sequence[Entry]) -> dict[str, list[int]]:
-    """The line numbers of each image, images in the order of the file."""
-    lines: dict[str, list[int]] = {}
-    for entry in entries:
-        lines.setdefault(entry.image, []).append(entry.line)
-    return lines
+def picture_problem(line: int, image: str, error: PictureError) -> Problem:
+    return Problem(line, error.kind, f"{image}: {error.message}")
 
 
 def prepared_images(
@@ -125,7 +121,7 @@ def _prepared(path: Path) -> NDArray[np.uint8] | PictureError:
 
 
 def count_colours(rgb: NDArray[np.uint8]) -> int:
-    return len(np.unique(rgb.reshape(-1, 3).astype(np.uint32) @ np.array([1 << 16, 1 << 8, 1], np.uint32)))
+    return len(np.unique(packed(rgb)))
 
 
 def _summary(folder: Path, problems: Sequence[Problem]) -> SceneError:

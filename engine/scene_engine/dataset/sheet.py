@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -17,15 +18,15 @@ PAPER, INK = (24, 24, 32), (224, 224, 224)
 
 
 def contact_sheet(
-    pictures: Sequence[NDArray[np.uint8]], labels: Sequence[str], columns: int, lines: int = 3
+    pictures: Sequence[NDArray[np.uint8]], labels: Sequence[str], columns: int, lines: int = 4
 ) -> Image.Image:
     """Lays pictures out row by row at their own size, pixel for pixel.
 
     Args:
         pictures: uint8 [height, width, 3] each; sizes may differ, and each cell takes the largest.
-        labels: The words below each picture, wrapped at its cell's width; empty for none.
+        labels: The words below each picture, wrapped at its cell's width; a newline starts a line.
         columns: Cells in a row, at least 1.
-        lines: The most lines a label gets before it ends in "...".
+        lines: The most lines a label gets, at least 1; one that needs more ends in "...".
 
     Returns:
         An RGB image.
@@ -53,17 +54,14 @@ def contact_sheet(
 
 def _row_height(pictures: Sequence[NDArray[np.uint8]], labels: Sequence[Sequence[str]]) -> int:
     heights = (2 + LINE * len(text) if text else 0 for text in labels)
-    return GAP + max(p.shape[0] + height for p, height in zip(pictures, heights, strict=True))
+    return GAP + max(int(p.shape[0]) + height for p, height in zip(pictures, heights, strict=True))
 
 
 def _wrap(text: str, width: int, lines: int, font: ImageFont.ImageFont) -> list[str]:
     """Lines that fit `width` pixels. The built-in font knows Latin-1 alone: other letters become "?"."""
-    wrapped: list[str] = []
-    for word in text.encode("latin-1", "replace").decode("latin-1").split():
-        if wrapped and font.getlength(f"{wrapped[-1]} {word}") <= width:
-            wrapped[-1] += f" {word}"
-        else:
-            wrapped.append(word)
+    letters = max(int(width / font.getlength("M")), 4)  # Every letter of it is as wide.
+    known = text.encode("latin-1", "replace").decode("latin-1")
+    wrapped = [part for line in known.splitlines() for part in textwrap.wrap(line, letters)]
     if len(wrapped) > lines:
-        return [*wrapped[: lines - 1], f"{wrapped[lines - 1]} ..."] if lines else []
+        wrapped[lines - 1 :] = [f"{wrapped[lines - 1][: letters - 4]} ..."]
     return wrapped

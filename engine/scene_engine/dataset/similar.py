@@ -16,7 +16,7 @@ from scene_engine.dataset.prepare import window
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-ALIKE = 3.0
+ALIKE = 4.0
 CHUNK = 1024
 
 
