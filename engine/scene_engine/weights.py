@@ -3,7 +3,7 @@
 A safetensors file is 8 bytes (little-endian length of the header), a JSON header that gives each array's
 dtype, shape and place, and the arrays end to end (https://github.com/huggingface/safetensors#format). The
 header is checked here before mlx sees the file: a checkpoint comes from anywhere, and a wrong one must not
-end the process.
+end the process. mlx is imported where arrays are made: metadata and digests are had without it.
 """
 
 from __future__ import annotations
@@ -15,15 +15,16 @@ import math
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-import mlx.core as mx
-import mlx.nn as nn
 import numpy as np
-from mlx.utils import tree_flatten, tree_unflatten
 
 from scene_engine import files
 from scene_engine.errors import SceneError
+
+if TYPE_CHECKING:
+    import mlx.core as mx
+    import mlx.nn as nn
 
 METADATA = "__metadata__"
 MAX_HEADER = 16 * 2**20
@@ -50,6 +51,8 @@ def save(path: Path, arrays: Mapping[str, mx.array], metadata: Mapping[str, str]
 
 def write(path: Path, arrays: Mapping[str, mx.array], metadata: Mapping[str, str]) -> None:
     """Writes straight to `path`, for callers that hold a temporary name. Raises OSError as `open` does."""
+    import mlx.core as mx
+
     try:
         mx.save_safetensors(str(path), dict(sorted(arrays.items())), dict(sorted(metadata.items())))
     except RuntimeError as error:
@@ -65,8 +68,11 @@ def load(path: Path) -> tuple[dict[str, mx.array], dict[str, str]]:
     Raises:
         SceneError: Missing, unreadable, truncated, or not such a file.
     """
+    import mlx.core as mx
+
     if path.suffix == ".npz":
-        return _load_npz(path)
+        plain, metadata = _read_npz(path)
+        return {name: mx.array(value) for name, value in plain.items()}, metadata
     metadata = read_metadata(path)
     try:
         arrays = cast(dict[str, mx.array], mx.load(str(path)))
@@ -82,7 +88,7 @@ def read_metadata(path: Path) -> dict[str, str]:
     Raises:
         SceneError: As `load`.
     """
-    return _load_npz(path)[1] if path.suffix == ".npz" else read_header(path)[1]
+    return _read_npz(path)[1] if path.suffix == ".npz" else read_header(path)[1]
 
 
 def read_header(path: Path) -> tuple[dict[str, tuple[int, ...]], dict[str, str]]:
@@ -134,6 +140,8 @@ def assign(model: nn.Module, arrays: Mapping[str, mx.array], where: str = "the c
     Raises:
         SceneError: A name is missing or unknown, or a shape differs; nothing was assigned.
     """
+    from mlx.utils import tree_flatten, tree_unflatten
+
     own: dict[str, mx.array] = dict(tree_flatten(model.parameters()))
     problems = [f"{name} is missing" for name in own if name not in arrays]
     problems += [f"{name} is unknown" for name in arrays if name not in own]
@@ -206,13 +214,13 @@ def _are_sizes(values: object, limit: int) -> bool:
     return all(type(value) is int and 0 <= value < limit for value in values)
 
 
-def _load_npz(path: Path) -> tuple[dict[str, mx.array], dict[str, str]]:
+def _read_npz(path: Path) -> tuple[dict[str, np.ndarray[Any, Any]], dict[str, str]]:
     try:
         with zipfile.ZipFile(path) as archive:
             unpacked = sum(member.file_size for member in archive.infolist())
             if unpacked > MAX_RATIO * path.stat().st_size + 2**20:
                 raise ValueError("it unpacks to far more than its size")
-            arrays = {}
+            arrays: dict[str, np.ndarray[Any, Any]] = {}
             for member in archive.infolist():
                 name = member.filename.removesuffix(".npy")
                 if name in arrays:
@@ -222,7 +230,7 @@ def _load_npz(path: Path) -> tuple[dict[str, mx.array], dict[str, str]]:
         metadata = _check_metadata(None if text is None else json.loads(str(text)))
         if strange := [name for name, value in arrays.items() if value.dtype.kind == "U"]:
             raise ValueError(f"{strange[0][:60]!r} does not hold numbers")
-        return {name: mx.array(value) for name, value in arrays.items()}, metadata
+        return arrays, metadata
     except OSError as error:
         raise SceneError(
             f"cannot read {path}: {error.strerror or error}", "Check the path of the checkpoint."
