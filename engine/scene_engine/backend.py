@@ -30,6 +30,7 @@ CUDA_ENVIRONMENT = {
     "MLX_CUDA_CONV_CACHE_SIZE": "4000",
     "MLX_CUDA_GRAPH_CACHE_SIZE": "4000",
     "MLX_CUDA_SDPA_CACHE_SIZE": "4000",
+    "MLX_CUDA_SDPA_BACKWARD_CACHE_SIZE": "4000",
     "MLX_ENABLE_CACHE_THRASHING_CHECK": "0",
 }
 
@@ -153,9 +154,9 @@ def _import_mlx() -> Any:
     except ModuleNotFoundError as error:
         raise SceneError(f"mlx is not installed: {error}", _install_hint()) from error
     except ImportError as error:
-        if installed_backends() == ["mlx-cpu"] or "libmlx.so" not in str(error):
-            raise SceneError(f"mlx can't start: {error}", _repair_hint()) from error
-        raise SceneError("mlx is installed without a backend, which Linux needs", _install_hint()) from error
+        if "libmlx.so" in str(error) and not installed_backends():
+            raise SceneError("mlx is installed without a backend", _install_hint()) from error
+        raise SceneError(f"mlx can't start: {error}", _repair_hint(error)) from error
 
 
 def installed_backends() -> list[str]:
@@ -163,7 +164,7 @@ def installed_backends() -> list[str]:
     spec = importlib.util.find_spec("mlx")
     sites = {Path(place).parent for place in (spec.submodule_search_locations or ())} if spec else set()
     found = {path.name for site in sites for path in site.glob("mlx_c*.dist-info")}
-    return sorted(name.rpartition("-")[0].replace("_", "-") for name in found)
+    return sorted(name.partition("-")[0].replace("_", "-") for name in found)
 
 
 def _refuse_two_backends() -> None:
@@ -195,6 +196,9 @@ def _install_hint() -> str:
     return f"Run: {CPU_EXTRA}, or with an NVIDIA GPU: {CUDA_EXTRA}"
 
 
-def _repair_hint() -> str:
-    found = " ".join(installed_backends())
-    return f"Run: pip uninstall -y mlx {found}, then {_install_hint().removeprefix('Run: ')}"
+def _repair_hint(error: ImportError) -> str:
+    found = installed_backends()
+    if "libcuda.so" in str(error):
+        without = f"pip uninstall -y mlx {' '.join(found)}, then {CPU_EXTRA}"
+        return f"Install the NVIDIA driver. Without an NVIDIA GPU: {without}"
+    return f"Run: pip uninstall -y mlx {' '.join(found)}, then {_install_hint().removeprefix('Run: ')}"
