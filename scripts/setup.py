@@ -68,10 +68,8 @@ def make_environment(python: str) -> None:
     if shutil.which("apt-get"):
         if os.geteuid() == 0:
             print("This Python cannot make virtual environments: installing python3-venv.", flush=True)
-            quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-            install = ["apt-get", "install", "-qq", "--no-install-recommends", "python3-venv"]
-            for command in (["apt-get", "update", "-qq"], install):
-                subprocess.run(command, env=quiet, stdout=subprocess.DEVNULL, check=False)
+            succeeds(["apt-get", "update"])
+            succeeds(["apt-get", "install", "--yes", "--no-install-recommends", "python3-venv"])
             if succeeds(venv):
                 return
         fix = "sudo apt-get install python3-venv"
@@ -82,7 +80,8 @@ def make_environment(python: str) -> None:
 
 
 def succeeds(command: list[str]) -> bool:
-    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    return subprocess.run(command, env=quiet, capture_output=True, check=False).returncode == 0
 
 
 def backend_extra() -> str:

@@ -44,20 +44,22 @@ def command(ctx: click.Context, device: str, as_json: bool) -> None:
 
 def show(report: Report) -> None:
     """Prints the report as a table, then the problems."""
+    from rich.console import Console
     from rich.table import Table
 
+    page = output if output.is_terminal else Console(width=UNFOLDED, highlight=False)
     table = Table.grid(padding=(0, 2))
     table.add_column(style="bold", no_wrap=True)
     table.add_column(overflow="fold")
     for name, text in rows(report):
         table.add_row(name, text)
-    output.print(table, width=None if output.is_terminal else UNFOLDED, crop=False)
-    output.print()
+    page.print(table)
+    page.print()
     for problem in report.problems:
-        output.print("[red]Problem:[/]", problem.message, soft_wrap=True)
-        output.print("    Fix:", problem.fix, soft_wrap=True)
+        page.print("[red]Problem:[/]", problem.message, soft_wrap=True)
+        page.print("    Fix:", problem.fix, soft_wrap=True)
     if not report.problems:
-        output.print("[green]All is well.[/]")
+        page.print("[green]All is well.[/]")
 
 
 def rows(report: Report) -> list[tuple[str, str]]:
