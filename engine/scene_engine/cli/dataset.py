@@ -110,12 +110,18 @@ def sheet(folder: Path, path: Path, limit: int, columns: int) -> None:
         [pictures[entry.image] for entry in shown],
         [f"{entry.line}  {entry.image}\n{entry.caption}" for entry in shown],
         columns,
+        lines=6,
     )
     with replacing(path) as temporary:
         drawn.save(temporary, format="PNG")
-    console.print(f"{path}: {len(shown)} of {len(captions.entries)} captioned pictures", markup=False)
+    console.print(
+        f"{path}: {len(shown)} of {len(captions.entries)} captioned pictures", markup=False, soft_wrap=True
+    )
     if len(shown) < len(entries):
-        console.print(f"Left out as unusable: {len(entries) - len(shown)}. Run scene-engine dataset check.")
+        left_out = len(entries) - len(shown)
+        console.print(
+            f"Left out as unusable: {left_out}. scene-engine dataset check says why.", soft_wrap=True
+        )
 
 
 def _as_json(report: Report) -> dict[str, object]:

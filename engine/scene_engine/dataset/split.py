@@ -3,8 +3,8 @@
 Pictures are taken in the order of captions.jsonl:
 
 - One that looks like an earlier one goes where that one went, so that validation never measures memory.
-- Of the first two that differ, the one with the smaller hash is for validation and the other for training.
-  Thus even the smallest data set has both.
+- The first picture is for training and the next one that looks different is for validation, so that even the
+  smallest data set has both.
 - Any other is for validation if its hash, as a number from 0 to 1, is below the share.
 
 Lines added at the end of the file, changed captions and renamed files never move a picture to the other side.
@@ -48,12 +48,7 @@ def split(
     earlier = earlier_lookalike(np.stack([look(picture) for picture in pictures]))
     originals = np.flatnonzero(earlier < 0)
     side = np.array([chance < validation_share for chance in chances])
-    if len(originals) > 1:
-        first, second = originals[:2]
-        side[first] = contents[first] < contents[second]
-        side[second] = not side[first]
-    else:
-        side[originals] = False
+    side[originals[:2]] = (False, True)[: len(originals)]
     for index in np.flatnonzero(earlier >= 0):  # In order: the earlier picture's side is already settled.
         side[index] = side[earlier[index]]
     return np.flatnonzero(~side), np.flatnonzero(side)
