@@ -116,12 +116,12 @@ def _find_device(report: Report, device: str) -> None:
         blas_is_fast=chosen.blas.fast,
         memory_bytes=chosen.memory_bytes,
         suggested_batch_size=backend.suggested_batch_size(chosen.memory_bytes),
-        gflops=round(measure_gflops(), 1),
-        row_gbps=round(measure_row_gbps(), 1),
+        gflops=round(measure_gflops(SECONDS), 1),
+        row_gbps=round(measure_row_gbps(SECONDS), 1),
     )
 
 
-def measure_gflops(size: int = 1024, seconds: float = SECONDS) -> float:
+def measure_gflops(seconds: float, size: int = 1024) -> float:
     """Billions of operations a second in the product of two float32 matrices, on the default device."""
     import mlx.core as mx
 
@@ -131,7 +131,7 @@ def measure_gflops(size: int = 1024, seconds: float = SECONDS) -> float:
     return 2 * size**3 / _best_time(lambda: mx.eval(a @ b), seconds) / 1e9
 
 
-def measure_row_gbps(matrices: int = 32, seconds: float = SECONDS) -> float:
+def measure_row_gbps(seconds: float, matrices: int = 32) -> float:
     """Gigabytes of weights a second as one row passes through many matrices, too many for the caches."""
     import mlx.core as mx
 
