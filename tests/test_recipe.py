@@ -1,0 +1,133 @@
+"""A recipe survives its JSON; a wrong one is named, never half read."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scene_engine.errors import SceneError
+from scene_engine.recipe import DITHERS, MAX_PROMPT, Recipe
+
+color = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06x}")
+palettes = st.one_of(
+    st.sampled_from(["adaptive", "vga", "cga1-bright"]),
+    st.lists(color, min_size=1, max_size=256).map(",".join),
+)
+prompts = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), max_size=80)
+recipes = st.builds(
+    Recipe,
+    prompt=prompts,
+    seed=st.integers(0, 2**32 - 1),
+    temperature=st.floats(0, 10),
+    top_k=st.integers(0, 10_000),
+    guidance=st.floats(0, 20) | st.integers(0, 20),
+    palette=palettes,
+    colors=st.integers(2, 256),
+    dither=st.sampled_from(DITHERS),
+    checkpoint=st.text("0123456789abcdef", max_size=64),
+)
+json_values: st.SearchStrategy[Any] = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+@given(recipes)
+@settings(deadline=None)
+def test_json_gives_back_the_same_recipe(recipe: Recipe) -> None:
+    text = recipe.to_json()
+    assert "\n" not in text
+    assert Recipe.from_json(text) == recipe
+    assert Recipe.from_json(text).to_json() == text
+
+
+@given(st.text() | json_values.map(lambda value: json.dumps(value)))
+@settings(deadline=None)
+def test_any_text_is_a_recipe_or_a_clear_error(text: str) -> None:
+    try:
+        recipe = Recipe.from_json(text)
+    except SceneError as error:
+        assert error.message
+        assert "\n" not in error.message
+    else:
+        assert Recipe.from_json(recipe.to_json()) == recipe
+
+
+@given(
+    st.sampled_from(["prompt", "seed", "temperature", "top_k", "guidance", "palette", "colors"]), json_values
+)
+@settings(deadline=None)
+def test_any_value_of_a_key_is_taken_or_the_error_names_the_key(key: str, value: Any) -> None:
+    text = json.dumps({"prompt": "a castle", "seed": 1, key: value})
+    try:
+        taken = getattr(Recipe.from_json(text), key)
+    except SceneError as error:
+        assert key in error.message or "NaN" in error.message or "Infinity" in error.message
+    else:
+        assert taken == value
+
+
+def test_defaults_fill_in_and_whole_numbers_may_have_a_point() -> None:
+    recipe = Recipe.from_json('{"prompt": "a castle", "seed": 7.0, "temperature": 1, "top_k": 50.0}')
+    assert recipe == Recipe("a castle", 7, temperature=1.0, top_k=50)
+    assert isinstance(recipe.seed, int)
+    assert recipe.to_json() == Recipe("a castle", 7, 1, 50).to_json()
+
+
+def test_unknown_key_names_the_nearest() -> None:
+    with pytest.raises(SceneError) as raised:
+        Recipe.from_json('{"prompt": "a castle", "seed": 7, "temprature": 1}')
+    assert "'temprature'" in raised.value.message
+    assert '"temperature"' in raised.value.fix
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "not JSON"),
+        ("[]", "list"),
+        ("[" * 100_000, "not JSON"),
+        ('{"seed": 1}', '"prompt"'),
+        ('{"prompt": "a"}', '"seed"'),
+        ('{"prompt": "a", "seed": 1, "seed": 2}', "twice"),
+        ('{"prompt": "a", "seed": NaN}', "NaN"),
+        ('{"prompt": "a", "seed": 1, "guidance": -Infinity}', "-Infinity"),
+        ('{"prompt": "a", "seed": 1, "guidance": 1e999}', "guidance"),
+        ('{"prompt": "a", "seed": ' + "9" * 5000 + "}", "not JSON"),
+        ('{"prompt": "a", "seed": 4294967296}', "seed"),
+        ('{"prompt": "a", "seed": -1}', "seed"),
+        ('{"prompt": "a", "seed": true}', "seed"),
+        ('{"prompt": "a", "seed": 1.5}', "seed"),
+        ('{"prompt": "a\\nb", "seed": 1}', "U+000A"),
+        ('{"prompt": "\\ud800", "seed": 1}', "U+D800"),
+        ('{"prompt": 3, "seed": 1}', "prompt"),
+        ('{"prompt": "a", "seed": 1, "temperature": 10.1}', "temperature"),
+        ('{"prompt": "a", "seed": 1, "colors": 1}', "colors"),
+        ('{"prompt": "a", "seed": 1, "palette": "../mine.gpl"}', "palette"),
+        ('{"prompt": "a", "seed": 1, "palette": "#12345"}', "palette"),
+        ('{"prompt": "a", "seed": 1, "dither": "bayer9"}', '"bayer'),
+        ('{"prompt": "a", "seed": 1, "checkpoint": "xyz"}', "checkpoint"),
+    ],
+)
+def test_what_is_wrong_is_said(text: str, said: str) -> None:
+    with pytest.raises(SceneError) as raised:
+        Recipe.from_json(text)
+    assert said in raised.value.message
+    assert raised.value.fix
+
+
+def test_a_recipe_is_checked_wherever_it_is_made() -> None:
+    for bad in (
+        {"temperature": math.nan},
+        {"guidance": 21},
+        {"top_k": -1},
+        {"prompt": "x" * (MAX_PROMPT + 1)},
+    ):
+        with pytest.raises(SceneError, match=next(iter(bad))):
+            Recipe(**{"prompt": "a", "seed": 1, **bad})  # type: ignore[arg-type]
