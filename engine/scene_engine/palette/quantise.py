@@ -1,0 +1,108 @@
+"""Adaptive palettes: the 2 to 256 colours that show a picture best on VGA.
+
+The picture becomes a histogram of its distinct DAC colours, so the work depends on those and not on its
+size. Heckbert's median cut ("Color image quantization for frame buffer display", 1982), with the box of the
+largest squared error cut at its mean, gives the start; weighted k-means in OKLab refines it; the means are
+snapped to the DAC; entries that fall together are freed and given to the colour that is served worst. No
+step draws a random number, so a picture has one palette.
+
+A histogram's plain counts would let a large sky take all entries and turn the one lit window grey. Counts
+to the power of `_COUNT_POWER` keep small accents, which carry a pixel-art scene.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scene_engine.palette import dac, oklab
+from scene_engine.palette.lookup import nearest_lab, unique
+from scene_engine.palette.order import ramps
+
+_COUNT_POWER = 0.75
+_ROUNDS = 12
+_STILL = 1e-4  # k-means ends when no centre moves farther than this in OKLab
+
+
+def adaptive(rgb: NDArray[np.uint8], colors: int) -> NDArray[np.uint8]:
+    """The best palette for a picture, on the 6-bit DAC, in the order of `ramps`.
+
+    Args:
+        rgb: uint8 [..., 3].
+        colors: The most entries, 1 to 256.
+
+    Returns:
+        uint8 [n, 3], n <= colors, no entry twice. If the picture has at most `colors` colours on the DAC,
+        exactly those.
+    """
+    seen, _, counts = unique(dac.snap(rgb))
+    if len(seen) > colors:
+        points = oklab.from_rgb(seen)
+        weights = (counts**_COUNT_POWER).astype(np.float32)
+        centers = _refine(points, weights, _median_cut(points, weights, colors))
+        seen = _distinct(points, weights, dac.snap(oklab.to_rgb(centers)), seen, colors)
+    return ramps(seen)
+
+
+def _median_cut(
+    points: NDArray[np.float32], weights: NDArray[np.float32], colors: int
+) -> NDArray[np.float32]:
+    """Weighted means of `colors` boxes; float32 [colors, 3]."""
+    boxes = [np.arange(len(points))]
+    spreads = [_spread(points, weights)]
+    while len(boxes) < colors:
+        worst = int(np.argmax([spread.sum() for spread in spreads]))
+        box, axis = boxes[worst], int(spreads[worst].argmax())
+        values = points[box, axis]
+        low = values <= np.average(values, weights=weights[box])
+        if low.all():  # equal but for rounding
+            low = values < values.max()
+        if not low.any():
+            break
+        boxes[worst : worst + 1] = [box[low], box[~low]]
+        spreads[worst : worst + 1] = [_spread(points[half], weights[half]) for half in (box[low], box[~low])]
+    return np.stack([np.average(points[box], axis=0, weights=weights[box]) for box in boxes]).astype(
+        np.float32
+    )
+
+
+def _spread(points: NDArray[np.float32], weights: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The weighted squared error to the mean along each axis; [3]."""
+    offsets = points - np.average(points, axis=0, weights=weights)
+    return np.asarray(weights @ offsets**2, np.float32)
+
+
+def _refine(
+    points: NDArray[np.float32], weights: NDArray[np.float32], centers: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """Lloyd's k-means from the given centers; a center that nothing is nearest to stays where it is."""
+    for _ in range(_ROUNDS):
+        index, _ = nearest_lab(points, centers)
+        mass = np.bincount(index, weights, len(centers))
+        sums = [np.bincount(index, weights * points[:, axis], len(centers)) for axis in range(3)]
+        means = np.stack(sums, axis=1) / np.maximum(mass, 1e-12)[:, None]
+        moved = np.where(mass[:, None] > 0, means, centers).astype(np.float32)
+        still = float(np.abs(moved - centers).max()) < _STILL
+        centers = moved
+        if still:
+            break
+    return centers
+
+
+def _distinct(
+    points: NDArray[np.float32],
+    weights: NDArray[np.float32],
+    palette: NDArray[np.uint8],
+    seen: NDArray[np.uint8],
+    colors: int,
+) -> NDArray[np.uint8]:
+    """The palette without repeats, each freed entry given to the picture's colour with the largest error."""
+    palette, _, _ = unique(palette)
+    _, squares = nearest_lab(points, oklab.from_rgb(palette))
+    while len(palette) < colors:
+        worst = int((weights * squares).argmax())
+        _, to_worst = nearest_lab(points, points[worst : worst + 1])
+        palette = np.concatenate([palette, seen[worst : worst + 1]])
+        squares = np.minimum(squares, to_worst)
+        squares[worst] = 0
+    return unique(palette)[0]
