@@ -1,8 +1,8 @@
 """Small real-looking scenes drawn in code: what tests train on and prepare.
 
-There are eight places at four times of day. Seeds 0 to 31 are all different, and their captions
-too; later seeds draw the same places with other shapes. Every colour is one that VGA's 6-bit DAC can show,
-some 20 in a picture.
+There are eight places at four times of day. Seeds 0 to 31 are all different, and so are their captions; later
+seeds draw the same places with other shapes. Every colour is one that VGA's 6-bit DAC can show, some 20 in a
+picture.
 """
 
 from __future__ import annotations

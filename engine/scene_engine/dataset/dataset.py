@@ -111,7 +111,7 @@ def prepared_images(
 def _prepared(path: Path) -> NDArray[np.uint8] | PictureError:
     try:
         rgb = read_rgb(path)
-        if (colours := count_colours(rgb)) < FEWEST_COLOURS:
+        if (colours := _count_colours(rgb, FEWEST_COLOURS)) < FEWEST_COLOURS:
             return PictureError(
                 "colours", f"only {colours} colours; a blank or one-bit picture?", "Leave it out."
             )
@@ -120,8 +120,12 @@ def _prepared(path: Path) -> NDArray[np.uint8] | PictureError:
         return error
 
 
-def count_colours(rgb: NDArray[np.uint8]) -> int:
-    return len(np.unique(packed(rgb)))
+def _count_colours(rgb: NDArray[np.uint8], most: int) -> int:
+    """The number of colours, counted no further than `most`."""
+    rest, colours = packed(rgb).ravel(), 0
+    while rest.size and colours < most:
+        rest, colours = rest[rest != rest[0]], colours + 1
+    return colours
 
 
 def _summary(folder: Path, problems: Sequence[Problem]) -> SceneError:

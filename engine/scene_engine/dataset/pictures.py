@@ -72,8 +72,8 @@ def read_rgb(path: Path) -> NDArray[np.uint8]:
 
 def packed(rgb: NDArray[np.uint8]) -> NDArray[np.uint32]:
     """One number 0xRRGGBB a pixel: uint8 [..., 3] to uint32 [...]."""
-    numbers: NDArray[np.uint32] = rgb.astype(np.uint32) @ np.array([1 << 16, 1 << 8, 1], np.uint32)
-    return numbers
+    red, green, blue = (rgb[..., channel].astype(np.uint32) for channel in range(3))
+    return red << 16 | green << 8 | blue
 
 
 def _is_file(path: Path) -> bool:

@@ -73,8 +73,9 @@ def window(picture: NDArray[np.uint8], rng: np.random.Generator | None) -> NDArr
 
 def enlargement(rgb: NDArray[np.uint8]) -> int:
     """The largest k such that every k x k block, from the top left, is one colour; 1 for a flat picture."""
-    columns = np.flatnonzero((rgb[:, 1:] != rgb[:, :-1]).any(axis=(0, 2))) + 1
-    rows = np.flatnonzero((rgb[1:] != rgb[:-1]).any(axis=(1, 2))) + 1
+    pixels = packed(rgb)
+    columns = np.flatnonzero((pixels[:, 1:] != pixels[:, :-1]).any(axis=0)) + 1
+    rows = np.flatnonzero((pixels[1:] != pixels[:-1]).any(axis=1)) + 1
     return math.gcd(*columns.tolist(), *rows.tolist()) or 1
 
 
