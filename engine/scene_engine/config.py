@@ -8,6 +8,7 @@ dataclass itself, in a `__post_init__` that raises ValueError.
 from __future__ import annotations
 
 import contextlib
+import copy
 import dataclasses
 import difflib
 import math
@@ -25,20 +26,24 @@ _SIMPLE = {bool: "true or false", int: "a whole number", float: "a number", str:
 _UNIONS = (Union, types.UnionType)
 
 
-def load_config(cls: type[T], path: Path | None, overrides: Sequence[str] = ()) -> T:
-    """Fills `cls` from a YAML file, then from `overrides` such as "training.batch_size=8".
+def load_config(
+    cls: type[T], source: Path | Mapping[str, Any] | None, overrides: Sequence[str] = (), where: str = ""
+) -> T:
+    """Fills `cls` from a YAML file, or what `to_dict` gave, then from `overrides` such as "training.batch_size=8".
 
     Args:
         cls: A config class (see the module's docstring).
-        path: The YAML file; None for the defaults alone. Keys that it lacks keep their defaults.
+        source: The YAML file or a config as plain dicts; None for the defaults alone. Keys that it lacks keep
+            their defaults.
         overrides: What follows each `--set`: a dotted key, "=", and a value in YAML.
+        where: How errors name a source that is no file.
 
     Raises:
         SceneError: Unreadable file, bad YAML, a key said twice, an unknown key (with the nearest valid name),
             or a wrong value; names the file or the `--set` at fault.
     """
-    name = "the defaults" if path is None else str(path)
-    values = {} if path is None else strict_yaml.read(path)
+    name = str(source) if isinstance(source, Path) else where or "the defaults"
+    values = strict_yaml.read(source) if isinstance(source, Path) else copy.deepcopy(dict(source or {}))
     by_hand: dict[str, str] = {}
     for override in overrides:
         key, equals, text = override.partition("=")

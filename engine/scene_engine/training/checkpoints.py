@@ -150,6 +150,13 @@ def load_checkpoint(path: Path, stage: str | None = None, with_state: bool = Tru
     return Checkpoint(path, weights, metadata, state, state_metadata)
 
 
+def epoch_of(checkpoint: Checkpoint) -> int:
+    """Epochs that a checkpoint has behind it, by its metadata or else its name; 0 if neither tells."""
+    match = _NAME.fullmatch(checkpoint.path.stem)
+    text = checkpoint.metadata.get("epoch", match["epoch"] if match else "0")
+    return int(text) if text.isdecimal() else 0
+
+
 def check_config(path: Path, saved: Mapping[str, Any], current: Mapping[str, Any]) -> None:
     """Checks that a checkpoint's config (or a section of it) is the current one, both as plain dicts.
 

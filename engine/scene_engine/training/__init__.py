@@ -1,0 +1,1 @@
+"""Training of both networks: one loop, a thin module for each stage."""
