@@ -73,7 +73,7 @@ def read_rgb(path: Path) -> NDArray[np.uint8]:
 def packed(rgb: NDArray[np.uint8]) -> NDArray[np.uint32]:
     """One number 0xRRGGBB a pixel: uint8 [..., 3] to uint32 [...]."""
     red, green, blue = (rgb[..., channel].astype(np.uint32) for channel in range(3))
-    return red << 16 | green << 8 | blue
+    return red << np.uint32(16) | green << np.uint32(8) | blue
 
 
 def _is_file(path: Path) -> bool:
