@@ -83,20 +83,23 @@ def load(path: Path) -> tuple[dict[str, mx.array], dict[str, str]]:
 
 
 def read_metadata(path: Path) -> dict[str, str]:
-    """The metadata alone; of a .safetensors file only the header is read.
+    """The metadata alone, as cheaply as `read_header`.
 
     Raises:
         SceneError: As `load`.
     """
-    return _read_npz(path)[1] if path.suffix == ".npz" else read_header(path)[1]
+    return read_header(path)[1]
 
 
 def read_header(path: Path) -> tuple[dict[str, tuple[int, ...]], dict[str, str]]:
-    """Shapes by name, and the metadata, of a .safetensors file; reads no array.
+    """Shapes by name, and the metadata; of a .safetensors file only the header is read.
 
     Raises:
         SceneError: As `load`.
     """
+    if path.suffix == ".npz":
+        arrays, metadata = _read_npz(path)
+        return {name: array.shape for name, array in arrays.items()}, metadata
     if path.suffix != ".safetensors":
         raise SceneError(f"{path} is not a checkpoint", "Name a .safetensors or an .npz file.")
     try:
