@@ -15,7 +15,7 @@ import yaml
 
 from scene_engine.errors import SceneError
 
-MAX_BYTES = 256 * 1024
+MAX_BYTES = 64 * 1024
 
 
 class _Loader(yaml.SafeLoader):
