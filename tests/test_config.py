@@ -183,6 +183,15 @@ def test_dicts_there_and_back_name_their_source() -> None:
         from_dict(Config, values)
 
 
+def test_a_saved_config_takes_overrides_and_stays_as_it_was() -> None:
+    saved = to_dict(Config(seed=3))
+    config = load_config(Config, saved, ["training.batch_size=8"], where="the checkpoint's config")
+    assert (config.seed, config.training.batch_size) == (3, 8)
+    assert saved == to_dict(Config(seed=3))
+    with pytest.raises(SceneError, match="unknown key sed in the checkpoint's config; did you mean seed"):
+        load_config(Config, {"sed": 1}, where="the checkpoint's config")
+
+
 configs = st.builds(
     Config,
     st.integers(-(10**12), 10**12),

@@ -29,7 +29,7 @@ _UNIONS = (Union, types.UnionType)
 def load_config(
     cls: type[T], source: Path | Mapping[str, Any] | None, overrides: Sequence[str] = (), where: str = ""
 ) -> T:
-    """Fills `cls` from a YAML file, or what `to_dict` gave, then from `overrides` such as "training.batch_size=8".
+    """Fills `cls` from a YAML file, or from what `to_dict` gave, then from `overrides`.
 
     Args:
         cls: A config class (see the module's docstring).
