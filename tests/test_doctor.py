@@ -51,9 +51,10 @@ def test_json_holds_everything_and_exit_code_0_means_healthy(checkpoint: Path) -
     assert "missing" not in report["versions"].values()
 
 
-def test_the_page_for_people_names_the_same() -> None:
+def test_the_page_for_people_names_the_same_and_folds_nothing_in_a_pipe(checkpoint: Path) -> None:
     result = CliRunner().invoke(main, ["doctor", "--device", "cpu"])
     assert result.exit_code == 0
+    assert f"Checkpoint  {checkpoint}" in result.stdout
     for word in (
         "cpu: ",
         "GFLOP/s",

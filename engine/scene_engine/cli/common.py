@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import click
-from rich.console import Console
+from rich.console import Console, ConsoleDimensions
 
 from scene_engine.errors import SceneError
 
@@ -18,7 +18,22 @@ DEVICES = ("auto", "gpu", "metal", "cuda", "cpu")
 console = Console(stderr=True, highlight=False)
 """Progress, notes and warnings: stderr, so that stdout holds nothing but the result."""
 
-output = Console(highlight=False)
+UNFOLDED = 1000  # columns of a file or a pipe: a folded path would be two broken ones
+
+
+class Output(Console):
+    """Folds long lines to the terminal's width, and nowhere else."""
+
+    @property
+    def size(self) -> ConsoleDimensions:
+        return super().size if self.is_terminal else ConsoleDimensions(UNFOLDED, 25)
+
+    @size.setter
+    def size(self, new_size: tuple[int, int]) -> None:
+        self._width, self._height = new_size
+
+
+output = Output(highlight=False)
 """A command's result for a reader: stdout. Results for programs go through `print_json`."""
 
 

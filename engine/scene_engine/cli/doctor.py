@@ -11,8 +11,6 @@ from scene_engine.cli.common import device_option, json_option, output, print_js
 if TYPE_CHECKING:
     from scene_engine.doctor import Report
 
-UNFOLDED = 1000  # columns for a file or a pipe, where a folded path would be two broken ones
-
 
 @click.command()
 @device_option
@@ -44,22 +42,20 @@ def command(ctx: click.Context, device: str, as_json: bool) -> None:
 
 def show(report: Report) -> None:
     """Prints the report as a table, then the problems."""
-    from rich.console import Console
     from rich.table import Table
 
-    page = output if output.is_terminal else Console(width=UNFOLDED, highlight=False)
     table = Table.grid(padding=(0, 2))
     table.add_column(style="bold", no_wrap=True)
     table.add_column(overflow="fold")
     for name, text in rows(report):
         table.add_row(name, text)
-    page.print(table)
-    page.print()
+    output.print(table)
+    output.print()
     for problem in report.problems:
-        page.print("[red]Problem:[/]", problem.message, soft_wrap=True)
-        page.print("    Fix:", problem.fix, soft_wrap=True)
+        output.print("[red]Problem:[/]", problem.message, soft_wrap=True)
+        output.print("    Fix:", problem.fix, soft_wrap=True)
     if not report.problems:
-        page.print("[green]All is well.[/]")
+        output.print("[green]All is well.[/]")
 
 
 def rows(report: Report) -> list[tuple[str, str]]:
