@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import pytest
@@ -17,6 +19,7 @@ from scene_engine.canvas import Canvas, load_png, read_canvas, read_recipe, save
 from scene_engine.errors import SceneError
 from scene_engine.recipe import Recipe
 
+Result = TypeVar("Result")
 RECIPE = Recipe("A spooky mansion on a cliff at night", 7)
 on_disk = settings(
     deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -44,6 +47,14 @@ def chunk(kind: bytes, data: bytes) -> bytes:
 def with_text(data: bytes, body: bytes) -> bytes:
     """The PNG with one more iTXt chunk after its header."""
     return data[:33] + chunk(b"iTXt", body) + data[33:]
+
+
+def outcome(read: Callable[[], Result]) -> Result | SceneError:
+    """What a reader makes of its bytes: an answer or a clear error; any other exception fails the test."""
+    try:
+        return read()
+    except SceneError as error:
+        return error
 
 
 @given(canvases(), st.booleans())
@@ -155,11 +166,11 @@ def test_any_damage_is_an_error_or_harmless(tmp_path: Path, data: st.DataObject)
     for _ in range(data.draw(st.integers(1, 4))):
         whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
     (tmp_path / "b.png").write_bytes(whole)
-    try:
-        canvas, recipe = load_png(tmp_path / "b.png")
-    except SceneError as error:
-        assert "b.png" in error.message
+    found = outcome(lambda: load_png(tmp_path / "b.png"))
+    if isinstance(found, SceneError):
+        assert "b.png" in found.message
     else:
+        canvas, recipe = found
         np.testing.assert_array_equal(canvas.rgb(), picture().rgb())
         assert recipe in (RECIPE, None)  # None where the damage renamed the text's chunk
 
@@ -170,10 +181,11 @@ def test_any_pixel_data_is_an_error_or_a_canvas(tmp_path: Path, body: bytes) -> 
     header = struct.pack(">IIBBBBB", 4, 4, 8, 3, 0, 0, 0)
     parts = chunk(b"IHDR", header) + chunk(b"PLTE", b"\0" * 6) + chunk(b"IDAT", zlib.compress(body))
     (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n" + parts + chunk(b"IEND", b""))
-    try:
-        assert read_canvas(tmp_path / "a.png").indices.shape == (4, 4)
-    except SceneError as error:
-        assert "a.png" in error.message
+    found = outcome(lambda: read_canvas(tmp_path / "a.png"))
+    if isinstance(found, SceneError):
+        assert "a.png" in found.message
+    else:
+        assert found.indices.shape == (4, 4)
 
 
 def test_an_index_outside_the_palette_is_damage(tmp_path: Path) -> None:
@@ -241,9 +253,5 @@ def test_a_compressed_recipe_and_one_in_an_rgb_picture_are_read(tmp_path: Path) 
 @given(st.binary(max_size=200))
 @settings(deadline=None)
 def test_any_chunks_are_walked(body: bytes) -> None:
-    try:
-        found = png.chunks(b"\x89PNG\r\n\x1a\n" + body)
-        png.text(found, "scene-recipe")
-        png.pixels(found)
-    except png.BadPngError as error:
-        assert str(error)
+    with pytest.raises(png.BadPngError):  # so few random bytes never make a whole picture
+        png.pixels(png.chunks(b"\x89PNG\r\n\x1a\n" + body))

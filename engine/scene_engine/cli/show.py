@@ -62,7 +62,7 @@ def command(file: Path, as_json: bool) -> None:
         )
     output.print(table)
     output.print()
-    output.print("To draw it again:")
+    output.print(f"To draw it again{f', with checkpoint {recipe.checkpoint}' if recipe.checkpoint else ''}:")
     click.echo(f"  {repeat_command(recipe)}")  # one line whatever the terminal's width, to be copied
 
 

@@ -14,11 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scene_engine.palette import oklab
-from scene_engine.palette.lookup import CHUNK, nearest_colors, unique
+from scene_engine.palette.lookup import distances, nearest_colors, unique
 
 # The price of a pair: this much of the squared distance between its entries, times share * (1 - share). It
 # also sets where mixing begins: a share below .12 / 1.12 of the second colour isn't worth its dots.
 _PAIR_PRICE = 0.12
+_PAIRS = 256  # tried for each colour: all pairs of 16 entries, those of the nearest entry of 256
 # Where the picture's own step is larger than this part of the step between the pair, a pattern would only
 # fray an edge.
 _EDGE = 0.6
@@ -78,21 +79,29 @@ def _pairs(
     points, entries = oklab.from_rgb(colors), oklab.from_rgb(palette)
     near = nearest_colors(colors, palette)
     apart = ((entries[:, None] - entries) ** 2).sum(axis=-1)
-    partner = np.empty(len(points), np.intp)
-    share = np.empty(len(points), np.float32)
-    step = max(1, CHUNK // len(entries))
-    for start in range(0, len(points), step):
-        part = slice(start, start + step)
-        base = entries[near[part]]
-        offset = points[part] - base
-        along = offset @ entries.T - (offset * base).sum(axis=1, keepdims=True)
-        length = apart[near[part]]
-        mix = np.clip(along / np.maximum(length, 1e-12), 0, 0.5)
-        cost = mix * (mix * length - 2 * along) + _PAIR_PRICE * mix * (1 - mix) * length
-        best = cost.argmin(axis=1)
-        partner[part] = best
-        share[part] = np.take_along_axis(mix, best[:, None], axis=1)[:, 0]
-    partner = np.where(share > 0, partner, near)
+    bases = max(1, min(len(entries), _PAIRS // len(entries)))
+    pair = np.stack([near, near])
+    share = np.zeros(len(points), np.float32)
+    for part, squares in distances(points, entries):
+        cost = ((points[part] - entries[near[part]]) ** 2).sum(axis=1)  # of the nearest alone
+        close = np.argpartition(squares, bases - 1, axis=1)[:, :bases].T if bases > 1 else near[None, part]
+        for base in close:
+            offset = points[part] - entries[base]
+            along = offset @ entries.T - (offset * entries[base]).sum(axis=1, keepdims=True)
+            length = apart[base]
+            mix = np.clip(along / np.maximum(length, 1e-12), 0, 1)
+            costs = (offset**2).sum(axis=1, keepdims=True) + mix * (mix * length - 2 * along)
+            costs += _PAIR_PRICE * mix * (1 - mix) * length
+            partner = costs.argmin(axis=1)
+            best = np.take_along_axis(costs, partner[:, None], axis=1)[:, 0]
+            better = best < cost - 1e-7
+            cost[better] = best[better]
+            pair[:, part][:, better] = base[better], partner[better]
+            share[part][better] = np.take_along_axis(mix, partner[:, None], axis=1)[better, 0]
     rank = np.argsort(np.lexsort((np.arange(len(entries)), entries[:, 0])))
-    swap = rank[near] > rank[partner]
-    return np.where(swap, partner, near), np.where(swap, near, partner), np.where(swap, 1 - share, share)
+    swap = rank[pair[0]] > rank[pair[1]]
+    return (
+        np.where(swap, pair[1], pair[0]),
+        np.where(swap, pair[0], pair[1]),
+        np.where(swap, 1 - share, share),
+    )

@@ -2,12 +2,13 @@
 
 The picture becomes a histogram of its distinct DAC colours, so the work depends on those and not on its
 size. Heckbert's median cut ("Color image quantization for frame buffer display", 1982), with the box of the
-largest squared error cut at its mean, gives the start; weighted k-means in OKLab refines it; the means are
+largest error and extent cut at its mean, gives the start; weighted k-means in OKLab refines it; the means are
 snapped to the DAC; entries that fall together are freed and given to the colour that is served worst. No
 step draws a random number, so a picture has one palette.
 
 A histogram's plain counts would let a large sky take all entries and turn the one lit window grey. Counts
-to the power of `_COUNT_POWER` keep small accents, which carry a pixel-art scene.
+to the power of `_COUNT_POWER`, and cutting wide boxes first, keep small accents, which carry a pixel-art
+scene.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from scene_engine.palette.order import ramps
 
 _COUNT_POWER = 0.75
 _ROUNDS = 12
+_FILLS = 4
 _STILL = 1e-4  # k-means ends when no centre moves farther than this in OKLab
 
 
@@ -49,10 +51,10 @@ def _median_cut(
 ) -> NDArray[np.float32]:
     """Weighted means of `colors` boxes; float32 [colors, 3]."""
     boxes = [np.arange(len(points))]
-    spreads = [_spread(points, weights)]
+    needs = [_need(points, weights)]
     while len(boxes) < colors:
-        worst = int(np.argmax([spread.sum() for spread in spreads]))
-        box, axis = boxes[worst], int(spreads[worst].argmax())
+        worst = int(np.argmax([need for need, _ in needs]))
+        box, (_, axis) = boxes[worst], needs[worst]
         values = points[box, axis]
         low = values <= np.average(values, weights=weights[box])
         if low.all():  # equal but for rounding
@@ -60,16 +62,17 @@ def _median_cut(
         if not low.any():
             break
         boxes[worst : worst + 1] = [box[low], box[~low]]
-        spreads[worst : worst + 1] = [_spread(points[half], weights[half]) for half in (box[low], box[~low])]
+        needs[worst : worst + 1] = [_need(points[half], weights[half]) for half in (box[low], box[~low])]
     return np.stack([np.average(points[box], axis=0, weights=weights[box]) for box in boxes]).astype(
         np.float32
     )
 
 
-def _spread(points: NDArray[np.float32], weights: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The weighted squared error to the mean along each axis; [3]."""
+def _need(points: NDArray[np.float32], weights: NDArray[np.float32]) -> tuple[float, int]:
+    """How much a box needs a cut, and along which axis: its squared error times its longest side squared."""
     offsets = points - np.average(points, axis=0, weights=weights)
-    return np.asarray(weights @ offsets**2, np.float32)
+    spread = weights @ offsets**2
+    return float(spread.sum() * np.ptp(points, axis=0).max() ** 2), int(spread.argmax())
 
 
 def _refine(
@@ -96,13 +99,21 @@ def _distinct(
     seen: NDArray[np.uint8],
     colors: int,
 ) -> NDArray[np.uint8]:
-    """The palette without repeats, each freed entry given to the picture's colour with the largest error."""
-    palette, _, _ = unique(palette)
-    _, squares = nearest_lab(points, oklab.from_rgb(palette))
-    while len(palette) < colors:
-        worst = int((weights * squares).argmax())
-        _, to_worst = nearest_lab(points, points[worst : worst + 1])
-        palette = np.concatenate([palette, seen[worst : worst + 1]])
-        squares = np.minimum(squares, to_worst)
-        squares[worst] = 0
+    """The palette without entries that are repeated or that no colour is nearest to.
+
+    Each freed entry is given to the picture's colour with the largest error. That can leave another unused,
+    so it is done a few times over.
+    """
+    for _ in range(_FILLS):
+        palette, _, _ = unique(palette)
+        index, squares = nearest_lab(points, oklab.from_rgb(palette))
+        palette = palette[np.unique(index)]
+        if len(palette) == colors:
+            break
+        while len(palette) < colors:
+            worst = int((weights * squares).argmax())
+            _, to_worst = nearest_lab(points, points[worst : worst + 1])
+            palette = np.concatenate([palette, seen[worst : worst + 1]])
+            squares = np.minimum(squares, to_worst)
+            squares[worst] = 0
     return unique(palette)[0]
