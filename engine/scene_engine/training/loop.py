@@ -139,12 +139,23 @@ def resume(run: Run, stage: Stage, checkpoint: Checkpoint) -> Place:
         )
     else:
         place = Place.from_json(checkpoint.state_metadata["place"])
-        stage.restore(tree_unflatten(list(checkpoint.state.items())))
+        stage.restore(_like(stage.state, checkpoint.state, checkpoint.path))
     if place.data != run.data:
         place = replace(place, step=0, data=run.data)
     if place.epoch >= place.leg.last_epoch:
         place = replace(place, leg=Leg.adapting(run.settings, place.epoch, place.global_step))
     return place
+
+
+def _like(tree: Tree, arrays: dict[str, mx.array], path: Path) -> Tree:
+    """The arrays as a tree like `tree`, in its order too: a sum over a tree rounds by its leaves' order."""
+    names = [name for name, _ in tree_flatten(tree)]
+    if set(names) != set(arrays):
+        raise SceneError(
+            f"the training state of {path} does not fit: {len(arrays)} arrays where {len(names)} are needed",
+            "Resume with the version of scene-engine that wrote it, or from an .npz of its weights.",
+        )
+    return tree_unflatten([(name, arrays[name]) for name in names])
 
 
 class NotFiniteError(SceneError):
@@ -246,7 +257,7 @@ class _Watch:
         self._progress.update(moment.step + 1, moment.epoch + 1, values, rate)
         if self._log is not None and moment.step % self._every == 0:
             values |= {"learning_rate": moment.learning_rate, "images_per_second": rate}
-            self._log.write(moment.global_step, moment.epoch + 1, values)
+            self._log.write(moment.global_step + 1, moment.epoch + 1, values)
 
 
 def _end_epoch(

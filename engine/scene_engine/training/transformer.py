@@ -244,4 +244,4 @@ class TransformerStage:
         self._validation_text = self.pieces.encode([data.captions[i] for i in unseen], run.model.text_length)
 
     def _encode(self, picture: np.ndarray) -> np.ndarray:
-        return np.array(self._vqgan.encode(mx.array(picture[None]))).reshape(CELLS)
+        return np.array(self._vqgan.encode(mx.array(np.ascontiguousarray(picture[None])))).reshape(CELLS)
