@@ -138,6 +138,7 @@ def _choose(device: str) -> Backend:
         memory = int(info.get("memory_size") or info.get("total_memory") or machine.memory_bytes())
         description = str(info.get("device_name", gpu))
         return Backend(gpu, description, mx.default_device(), loaded, memory, True, "bfloat16")
+    machine.keep_freed_memory()
     mx.set_default_device(mx.cpu)
     mx.disable_compile()
     if loaded.problem:
