@@ -42,8 +42,8 @@ def memory_bytes() -> int:
 def keep_freed_memory() -> bool:
     """Lets glibc's malloc use large blocks again; returns whether that could be set. Nothing to do elsewhere.
 
-    By itself it maps every block above 32 MiB afresh and gives it back when freed, and trims the heap's end. An
-    array of that size, which training makes by the dozen at each step, is then paged in and zeroed by the
+    By itself it maps every block above 32 MiB afresh and gives it back when freed, and trims the heap's end.
+    An array of that size, which training makes by the dozen at each step, is then paged in and zeroed by the
     kernel every time: a third of the time of a step.
     """
     if platform.libc_ver()[0] != "glibc":

@@ -139,6 +139,10 @@ def _run(context: click.Context, device: str, run: Callable[[Backend], Outcome])
     from scene_engine import backend
 
     prepared = backend.prepare(device)
+
+    import mlx.core as mx
+
+    console.quiet = mx.distributed.init().rank() > 0  # of several machines the first speaks
     console.print(f"Training on {prepared.name}: {prepared.description}")
     outcome = run(prepared)
     if outcome.done:

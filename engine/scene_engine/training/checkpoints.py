@@ -62,6 +62,11 @@ def state_path(path: Path) -> Path:
     return path.with_name(f"{path.stem}.state.safetensors")
 
 
+def checkpoint_path(folder: Path, stage: str, epoch: int, step: int | None = None) -> Path:
+    """Where the weights of a checkpoint lie: after `epoch`, or within it after `step` steps of the run."""
+    return folder / f"{stage}_epoch_{epoch:04d}{'' if step is None else f'_step_{step:06d}'}.safetensors"
+
+
 def list_checkpoints(folder: Path, stage: str | None = None) -> list[Saved]:
     """The checkpoints in a folder, of one stage or of all: by stage, the furthest along last."""
     found = []
@@ -101,8 +106,7 @@ def save_checkpoint(
     Raises:
         SceneError: The folder cannot be written to, or the disk is full; earlier checkpoints are untouched.
     """
-    name = f"{stage}_epoch_{epoch:04d}" + ("" if whole_epoch else f"_step_{step:06d}")
-    path = folder / f"{name}.safetensors"
+    path = checkpoint_path(folder, stage, epoch, None if whole_epoch else step)
     place = {"stage": stage, "epoch": str(epoch), "step": str(step)}
     with replacing(path) as temporary:
         arrays_on_disk.write(temporary, weights, {**weights_metadata, **place})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -51,7 +52,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a run ended: the newest checkpoint, and whether its epochs are done or a signal stopped it."""
+    """How a run ended: its last checkpoint, and whether its epochs are done or a signal stopped it."""
 
     checkpoint: Path
     done: bool
@@ -63,7 +64,7 @@ def train_vqgan(request: Request, backend: Backend, say: Say) -> Outcome:
     Raises:
         SceneError: Anything that the user can mend.
     """
-    with claim(request.checkpoints, "vqgan"):
+    with _claimed(request, "vqgan"):
         resumed = _resumed(request, "vqgan")
         config = _config(VQGANRun, request, resumed, "vqgan.yaml")
         setting = _Setting.of(config, backend)
@@ -82,7 +83,7 @@ def train_transformer(
     Raises:
         SceneError: Anything that the user can mend.
     """
-    with claim(request.checkpoints, "transformer"):
+    with _claimed(request, "transformer"):
         resumed = _resumed(request, "transformer")
         config = _config(TransformerRun, request, resumed, "transformer.yaml")
         setting = _Setting.of(config, backend)
@@ -112,6 +113,11 @@ def train_transformer(
             tokenizing,
         )
         return _train(request, config, setting, data, stage, resumed, say)
+
+
+def _claimed(request: Request, stage: str) -> AbstractContextManager[None]:
+    """Holds the folder of the checkpoints. The first of several machines does it for all: it alone writes."""
+    return claim(request.checkpoints, stage) if mx.distributed.init().rank() == 0 else nullcontext()
 
 
 @dataclass(frozen=True)
@@ -210,9 +216,7 @@ def _train(
         + (f" on each of {setting.world} machines" if setting.world > 1 else "")
     )
     place, done = loop.train(job, stage, place)
-    path = newest(request.checkpoints, stage.name)
-    assert path is not None, "a run ends with a checkpoint"
-    return Outcome(path, done)
+    return Outcome(place.checkpoint(request.checkpoints, stage.name), done)
 
 
 def _resuming(checkpoint: Checkpoint, place: loop.Place) -> str:

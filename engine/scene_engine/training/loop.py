@@ -24,7 +24,7 @@ from PIL import Image
 from scene_engine.dataset.batches import prefetch
 from scene_engine.errors import SceneError
 from scene_engine.files import replacing
-from scene_engine.training.checkpoints import Checkpoint, epoch_of, prune, save_checkpoint
+from scene_engine.training.checkpoints import Checkpoint, checkpoint_path, epoch_of, prune, save_checkpoint
 from scene_engine.training.interrupt import Interrupt
 from scene_engine.training.learner import Tree
 from scene_engine.training.log import TrainingLog
@@ -89,6 +89,12 @@ class Place:
     def to_json(self) -> str:
         return json.dumps(asdict(self), sort_keys=True)
 
+    def checkpoint(self, folder: Path, stage: str) -> Path:
+        """Where the checkpoint of this place is written."""
+        if self.step == 0:
+            return checkpoint_path(folder, stage, self.epoch)
+        return checkpoint_path(folder, stage, self.epoch + 1, self.global_step)
+
     @classmethod
     def from_json(cls, text: str) -> Place:
         values = json.loads(text)
@@ -126,9 +132,10 @@ def start(run: Run) -> Place:
 def resume(run: Run, stage: Stage, checkpoint: Checkpoint) -> Place:
     """Takes over a checkpoint and says where to go on.
 
-    A run that was done gets a leg of `adapt_epochs` more. An epoch cut short is gone on with at its step, or
-    begun anew if the data has changed. Weights alone (an .npz) go on at the epoch in their name, with a fresh
-    optimizer.
+    Epochs and learning rate are those of `run`, which may have changed. A run that was done gets a leg of
+    `adapt_epochs` more. An epoch cut short is gone on with at its step, or begun anew if the data has changed
+    or the epoch is now shorter than that. Weights alone (an .npz) go on at the epoch in their name, with a
+    fresh optimizer.
     """
     if checkpoint.state is None or checkpoint.state_metadata is None:
         stage.adopt(checkpoint.weights, str(checkpoint.path))
@@ -139,8 +146,9 @@ def resume(run: Run, stage: Stage, checkpoint: Checkpoint) -> Place:
         )
     else:
         place = Place.from_json(checkpoint.state_metadata["place"])
+        place = replace(place, leg=place.leg.under(run.settings))
         stage.restore(_like(stage.state, checkpoint.state, checkpoint.path))
-    if place.data != run.data:
+    if place.data != run.data or place.step >= stage.steps_per_epoch:
         place = replace(place, step=0, data=run.data)
     if place.epoch >= place.leg.last_epoch:
         place = replace(place, leg=Leg.adapting(run.settings, place.epoch, place.global_step))
@@ -149,13 +157,16 @@ def resume(run: Run, stage: Stage, checkpoint: Checkpoint) -> Place:
 
 def _like(tree: Tree, arrays: dict[str, mx.array], path: Path) -> Tree:
     """The arrays as a tree like `tree`, in its order too: a sum over a tree rounds by its leaves' order."""
-    names = [name for name, _ in tree_flatten(tree)]
-    if set(names) != set(arrays):
+    own = tree_flatten(tree)
+    wanted = {name: array.shape for name, array in own}
+    found = {name: array.shape for name, array in arrays.items()}
+    if wrong := sorted(name for name in {*wanted, *found} if wanted.get(name) != found.get(name)):
         raise SceneError(
-            f"the training state of {path} does not fit: {len(arrays)} arrays where {len(names)} are needed",
-            "Resume with the version of scene-engine that wrote it, or from an .npz of its weights.",
+            f"the training state of {path} does not fit this run: {wrong[0]} is {found.get(wrong[0])} there"
+            f" and {wanted.get(wrong[0])} here",
+            "Resume with the config and the version that wrote it, or from an .npz of its weights.",
         )
-    return tree_unflatten([(name, arrays[name]) for name in names])
+    return tree_unflatten([(name, arrays[name]) for name, _ in own])
 
 
 class NotFiniteError(SceneError):
@@ -279,7 +290,7 @@ def _end_epoch(
             stage.sample_sheet().save(temporary)
         plot_losses(run.outputs / f"{stage.name}_log.jsonl", run.outputs / f"{stage.name}_loss.png")
     _save(run, stage, place, measures)
-    best = run.checkpoints / f"{stage.name}_epoch_{place.best_epoch:04d}.safetensors"
+    best = checkpoint_path(run.checkpoints, stage.name, place.best_epoch)
     prune(run.checkpoints, stage.name, run.settings.keep_checkpoints, best)
     return place
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scene_engine.training.settings import TrainingSettings
 
@@ -38,6 +38,15 @@ class Leg:
             steps_done,
             settings.learning_rate * settings.adapt_learning_rate,
         )
+
+    def under(self, settings: TrainingSettings) -> Leg:
+        """The same leg under settings that may have changed: that is how epochs or learning rate are changed.
+
+        A leg that was added later begins after epoch 0.
+        """
+        if self.first_epoch == 0:
+            return replace(self, last_epoch=settings.epochs, peak=settings.learning_rate)
+        return Leg.adapting(settings, self.first_epoch, self.first_step)
 
     def progress(self, epoch: int, step: int, steps_per_epoch: int) -> float:
         """Share of the leg that is done, 0 to 1, before step `step` of epoch `epoch` (both from 0)."""

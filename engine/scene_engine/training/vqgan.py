@@ -298,7 +298,8 @@ class VQGANStage:
 
         gradients, (hinge, means) = self.discriminator.gradients(loss)
         self.discriminator.update(gradients, scalars["discriminator_learning_rate"], scalars["average_decay"])
-        self._anchors["lecam"] = 0.99 * self._anchors["lecam"] + 0.01 * mx.stop_gradient(means)
+        means = mx.distributed.all_sum(mx.stop_gradient(means)) / mx.distributed.init().size()
+        self._anchors["lecam"] = 0.99 * self._anchors["lecam"] + 0.01 * means
         return hinge
 
     def _set_codebook(self, moment: Moment) -> None:
@@ -309,7 +310,7 @@ class VQGANStage:
         step = 0
         while sum(map(len, latents)) < 2 * codes:
             found = model.encoder(from_bytes(mx.array(self.batch(moment.epoch, step % self.steps_per_epoch))))
-            latents.append(np.array(found.astype(mx.float32)).reshape(-1, size))
+            latents.append(np.array(gathered(found.astype(mx.float32))).reshape(-1, size))
             step += 1
         pool = np.concatenate(latents)
         chosen = np.random.default_rng([self._settings.seed, 1]).choice(len(pool), codes, replace=False)
@@ -326,6 +327,13 @@ class VQGANStage:
     def _choose_samples(data: Dataset) -> np.ndarray:
         unseen = data.validation[: SAMPLES // 2]
         return eval_images(data, np.concatenate([unseen, data.train[: SAMPLES - len(unseen)]]))
+
+
+def gathered(x: mx.array) -> mx.array:
+    """The batches [B, ...] of all machines as one, in the order in which a single machine would have them."""
+    world = mx.distributed.init().size()
+    parts = mx.distributed.all_gather(x).reshape(world, *x.shape)
+    return parts.swapaxes(0, 1).reshape(-1, *x.shape[1:])
 
 
 def usage(tokens: mx.array, codes: int) -> mx.array:
