@@ -25,10 +25,10 @@ def test_a_picture_becomes_240_tokens_and_back() -> None:
     model = VQGAN(CONFIG, key_for(0))
     tokens = model.encode(scenes(0, 1))
     assert (tokens.shape, tokens.dtype) == ((2, 12, 20), mx.uint32)
-    assert 0 <= tokens.min().item() <= tokens.max().item() < 32
+    assert np.array(tokens).max() < 32
     pictures = model.decode(tokens)
     assert (pictures.shape, pictures.dtype) == ((2, 192, 320, 3), mx.float32)
-    assert 0 <= pictures.min().item() < pictures.max().item() <= 1
+    assert 0 <= np.array(pictures).min() < np.array(pictures).max() <= 1
 
 
 def test_the_same_picture_gives_the_same_bytes() -> None:
@@ -67,7 +67,7 @@ def test_the_reconstructions_gradient_reaches_every_part() -> None:
         return mx.square(picture - target).mean() + quantized.codebook_loss
 
     gradients = dict(tree_flatten(mx.grad(loss)(model.trainable_parameters())))
-    silent = [name for name, gradient in gradients.items() if mx.abs(gradient).max().item() == 0]
+    silent = [name for name, gradient in gradients.items() if not mx.any(gradient).item()]
     assert silent == []
     assert "quantizer.basis" not in gradients
 

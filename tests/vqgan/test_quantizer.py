@@ -57,8 +57,8 @@ def test_the_codebook_loss_moves_only_the_map(quantizer: SimVQ, latents: mx.arra
         return quantizer(x, ON).codebook_loss
 
     of_map, of_latents = mx.grad(loss, argnums=(0, 1))(quantizer.trainable_parameters(), latents)
-    assert all(mx.abs(gradient).max().item() > 0 for _, gradient in tree_flatten(of_map))
-    assert mx.abs(of_latents).max().item() == 0
+    assert all(mx.any(gradient).item() for _, gradient in tree_flatten(of_map))
+    assert not mx.any(of_latents).item()
 
 
 def test_the_commitment_loss_moves_only_the_latents(quantizer: SimVQ, latents: mx.array) -> None:
@@ -67,8 +67,8 @@ def test_the_commitment_loss_moves_only_the_latents(quantizer: SimVQ, latents: m
         return quantizer(x, ON).commitment_loss
 
     of_map, of_latents = mx.grad(loss, argnums=(0, 1))(quantizer.trainable_parameters(), latents)
-    assert all(mx.abs(gradient).max().item() == 0 for _, gradient in tree_flatten(of_map))
-    assert mx.abs(of_latents).max().item() > 0
+    assert not any(mx.any(gradient).item() for _, gradient in tree_flatten(of_map))
+    assert mx.any(of_latents).item()
 
 
 def test_unquantised_the_latents_pass_unchanged_and_cost_nothing(quantizer: SimVQ, latents: mx.array) -> None:

@@ -76,11 +76,16 @@ class TextPieces:
         """Prompts to int32 [len(prompts), length], padded with PAD; what is longer is cut at the end."""
         ids = np.full((len(prompts), length), PAD, np.int32)
         for row, prompt in enumerate(prompts):
-            pieces = self._processor.EncodeAsIds(prompt)[:length]
+            pieces = self._ids(prompt)[:length]
             ids[row, : len(pieces)] = pieces
+        return ids
+
+    def _ids(self, prompt: str) -> list[int]:
+        # Half a surrogate pair, as a broken paste may hold, is no text to sentencepiece.
+        ids: list[int] = self._processor.EncodeAsIds(prompt.encode(errors="replace").decode())
         return ids
 
     def cut(self, prompt: str, length: int) -> str:
         """The end of the prompt that `length` pieces leave out; empty if all of it is heard."""
-        pieces = self._processor.EncodeAsIds(prompt)
+        pieces = self._ids(prompt)
         return str(self._processor.DecodeIds(pieces[length:])) if len(pieces) > length else ""
