@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scene_engine import backend, machine, palette
-from scene_engine.canvas import COLUMNS, ROWS, Canvas
+from scene_engine.canvas import COLUMNS, Canvas
 from scene_engine.errors import SceneError
 from scene_engine.pretrained import Pretrained
 from scene_engine.recipe import Recipe
@@ -43,11 +43,10 @@ class Progress:
 
 @dataclass(frozen=True)
 class Preview:
-    """What a picture looks like so far: RGB uint8 [192, 320, 3], and how many rows of cells are written."""
+    """The upper part of a picture, as far as it is written: RGB uint8 [16 * rows of cells, 320, 3]."""
 
     image: int
     rgb: NDArray[np.uint8]
-    rows: int
 
 
 @dataclass(frozen=True)
@@ -73,11 +72,13 @@ def generate(
     Args:
         pretrained: From `load_pretrained`.
         recipes: One a picture. Those of one batch must agree in temperature, top-k and guidance.
-        preview_rows: Rows of cells from one preview to the next; 0 for no previews. A preview costs a decode.
+        preview_rows: Rows of cells from one preview to the next; 0 for no previews. A preview costs a decode
+            of the rows written so far.
         cancelled: Asked before each token; once it says so, the generator ends and no picture is finished.
 
     Raises:
-        SceneError: A recipe names another checkpoint, or a palette that can't be had.
+        SceneError: A recipe names another checkpoint, or a palette that can't be had; or the checkpoint
+            holds numbers that give no picture.
     """
     recipes = [_completed(recipe, pretrained.digest) for recipe in recipes]
     for first in range(0, len(recipes), BATCH):
@@ -94,7 +95,7 @@ def generate(
             rows, rest = divmod(done, COLUMNS)
             if preview_rows and not rest and not rows % preview_rows and done < CELLS:
                 for image, picture in zip(images, grid, strict=True):
-                    yield Preview(image, _bytes(decoded(pretrained, picture)), rows)
+                    yield Preview(image, _bytes(decoded(pretrained, picture[:done])))
         for image, recipe, picture in zip(images, batch, grid, strict=True):
             yield Finished(image, recipe, finish(decoded(pretrained, picture), recipe))
 
@@ -105,9 +106,20 @@ def numbered(recipe: Recipe, count: int) -> list[Recipe]:
 
 
 def decoded(pretrained: Pretrained, tokens: NDArray[np.uint32]) -> NDArray[np.float32]:
-    """Tokens [240] to RGB float32 [192, 320, 3] in 0..1. One picture at a time: see `writing.BATCH`."""
+    """Tokens of whole rows of cells [20 * rows] to RGB float32 [16 * rows, 320, 3] in 0..1.
+
+    One picture at a time: see `writing.BATCH`.
+
+    Raises:
+        SceneError: The checkpoint gives numbers that are no colours.
+    """
     with backend.threads(machine.cores()):
-        return np.array(pretrained.vqgan.decode(mx.array(tokens.reshape(1, ROWS, COLUMNS)))[0])
+        rgb = np.array(pretrained.vqgan.decode(mx.array(tokens.reshape(1, -1, COLUMNS)))[0])
+    if not np.isfinite(rgb).all():
+        raise SceneError(
+            "the checkpoint gives numbers that are no colours", "It is damaged: take another checkpoint."
+        )
+    return rgb
 
 
 def finish(rgb: NDArray[np.float32], recipe: Recipe) -> Canvas:
@@ -129,7 +141,8 @@ def _tokens(pretrained: Pretrained, recipes: Sequence[Recipe]) -> Iterator[NDArr
 
 
 def _completed(recipe: Recipe, digest: str) -> Recipe:
-    if recipe.checkpoint and not digest.startswith(recipe.checkpoint):
+    # Either may be cut short: the engine writes 16 digits, and a person may give all 64 or the first few.
+    if not (digest.startswith(recipe.checkpoint) or recipe.checkpoint.startswith(digest)):
         raise SceneError(
             f"the recipe was drawn with checkpoint {recipe.checkpoint}, and this is {digest}",
             "Name the checkpoint with --checkpoint, or draw a new picture from the same prompt and seed.",

@@ -8,7 +8,8 @@ no two parts can be mismatched.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -57,10 +58,12 @@ def load_pretrained(path: Path) -> Pretrained:
     pieces = text_pieces(arrays, path)
     vqgan, vqgan_config = vqgan_within(arrays, metadata, path)
     transformer_config = config.from_dict(TransformerConfig, _shape(metadata, "transformer", path), str(path))
-    transformer = Transformer(
-        transformer_config, pieces.vocabulary_size, vqgan_config.codebook_size, key_for(0)
-    )
-    weights.assign(transformer, within(arrays, TRANSFORMER_PREFIX), str(path))
+    own = within(arrays, TRANSFORMER_PREFIX)
+    with _described("transformer", transformer_config.layers, own, path):
+        transformer = Transformer(
+            transformer_config, pieces.vocabulary_size, vqgan_config.codebook_size, key_for(0)
+        )
+    weights.assign(transformer, own, str(path))
     return Pretrained(vqgan, vqgan_config, transformer, transformer_config, pieces, weights.digest(path))
 
 
@@ -78,8 +81,10 @@ def vqgan_within(
 ) -> tuple[VQGAN, VQGANConfig]:
     """The VQGAN of an already loaded checkpoint of either kind; `path` is for errors."""
     vqgan_config = config.from_dict(VQGANConfig, _shape(metadata, "vqgan", path), str(path))
-    vqgan = VQGAN(vqgan_config, key_for(0))
-    weights.assign(vqgan, within(arrays, VQGAN_PREFIX) or arrays, str(path))
+    own = within(arrays, VQGAN_PREFIX) or arrays
+    with _described("vqgan", sum(vqgan_config.encoder_blocks + vqgan_config.decoder_blocks), own, path):
+        vqgan = VQGAN(vqgan_config, key_for(0))
+    weights.assign(vqgan, own, str(path))
     return vqgan, vqgan_config
 
 
@@ -90,7 +95,9 @@ def text_pieces(arrays: Mapping[str, mx.array], path: Path) -> TextPieces:
             f"{path} holds no Transformer, so it can't draw from words",
             "Name a checkpoint of scene-engine train transformer.",
         )
-    return TextPieces(np.array(arrays[TEXT_MODEL]).astype(np.uint8).tobytes())
+    if arrays[TEXT_MODEL].dtype != mx.uint8:
+        raise SceneError(f"{path} has a damaged text model", "Take another checkpoint.")
+    return TextPieces(np.array(arrays[TEXT_MODEL]).tobytes())
 
 
 def within(arrays: Mapping[str, mx.array], prefix: str) -> dict[str, mx.array]:
@@ -116,11 +123,26 @@ def shape_metadata(vqgan: VQGANConfig, transformer: TransformerConfig | None = N
 def _shape(metadata: Mapping[str, str], name: str, path: Path) -> dict[str, Any]:
     try:
         shape = json.loads(metadata["model"])[name]
-    except (KeyError, ValueError, TypeError) as error:
+    except (KeyError, ValueError, TypeError, RecursionError) as error:
         raise SceneError(
             f"{path} doesn't say which shape its {name} has",
             "Name a checkpoint that scene-engine wrote; an .npz needs its text array __metadata__.",
         ) from error
     if not isinstance(shape, dict):
-        raise SceneError(f"{path} has a damaged description of its {name}", "Take another checkpoint.")
+        raise _wrong_shape(name, path)
     return shape
+
+
+@contextmanager
+def _described(name: str, blocks: int, arrays: Mapping[str, mx.array], path: Path) -> Iterator[None]:
+    """Makes an error of any description that no network can have; a checkpoint may come from anywhere."""
+    if blocks > len(arrays):  # each block has some
+        raise _wrong_shape(name, path)
+    try:
+        yield
+    except (TypeError, ValueError, OverflowError, RuntimeError) as error:  # mlx's, of sizes beyond 32 bits
+        raise _wrong_shape(name, path) from error
+
+
+def _wrong_shape(name: str, path: Path) -> SceneError:
+    return SceneError(f"{path} has a damaged description of its {name}", "Take another checkpoint.")

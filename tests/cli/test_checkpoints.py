@@ -8,6 +8,7 @@ from pathlib import Path
 import mlx.core as mx
 import pytest
 from click.testing import CliRunner, Result
+from tests.models import write_checkpoint, write_vqgan
 
 from scene_engine import resources, weights
 from scene_engine.cli import main
@@ -124,3 +125,27 @@ def test_metadata_of_any_kind_is_printed(tmp_path: Path) -> None:
     )
     assert "[bold]hi" in run("show", path).stdout
     assert json.loads(run("show", path, "--json").stdout)["metadata"]["measures"] == {"x": "NaN"}
+
+
+def test_export_writes_a_smaller_file(tmp_path: Path) -> None:
+    source = write_checkpoint(tmp_path / "a.safetensors")
+    result = run("export", source, "-o", tmp_path / "ship")
+    path = tmp_path / "ship" / "model.safetensors"
+    assert result.exit_code == 0
+    assert result.stdout.startswith(f"{path}: ")
+    assert weights.digest(path) in result.stdout
+    told = json.loads(run("export", source, "-o", tmp_path / "ship", "--json").stdout)
+    assert told == {
+        "file": str(path),
+        "bytes": path.stat().st_size,
+        "bytes_before": source.stat().st_size,
+        "digest": weights.digest(path),
+    }
+    assert told["bytes"] < told["bytes_before"]
+
+
+def test_export_refuses_a_vqgan_alone(tmp_path: Path) -> None:
+    result = run("export", write_vqgan(tmp_path / "a.safetensors"), "-o", tmp_path / "ship")
+    assert result.exit_code == 1
+    assert "holds no Transformer" in result.stderr
+    assert not (tmp_path / "ship").exists()

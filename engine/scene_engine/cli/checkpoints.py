@@ -1,4 +1,4 @@
-"""`scene-engine checkpoints`: what training has saved, and what is in a checkpoint."""
+"""`scene-engine checkpoints`: what training has saved, what is in a checkpoint, one made ready to ship."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from scene_engine.errors import SceneError
 
 @click.group()
 def command() -> None:
-    """List checkpoints, or show what is in one."""
+    """List checkpoints, show what is in one, or make one ready to ship."""
 
 
 @command.command("list")
@@ -83,6 +83,42 @@ def show(file: Path, as_json: bool) -> None:
         print_json(found)
     else:
         _print_details(found)
+
+
+@command.command()
+@click.argument("checkpoint", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    help="Folder for model.safetensors.",
+)
+@json_option
+def export(checkpoint: Path, folder: Path, as_json: bool) -> None:
+    """Write a Transformer's checkpoint at half its size, to ship or to share.
+
+    The file holds all that scene-engine generate --checkpoint needs: both networks in float16, and the text
+    model. It also tells the config that they were trained with.
+
+    \b
+    Example:
+      scene-engine checkpoints export checkpoints/transformer_epoch_0100.safetensors -o castles
+    """
+    from scene_engine import backend, weights
+
+    backend.prepare("cpu")
+
+    from scene_engine.export import export
+
+    path = export(checkpoint, folder)
+    before, after = checkpoint.stat().st_size, path.stat().st_size
+    digest = weights.digest(path)
+    if as_json:
+        print_json({"file": str(path), "bytes": after, "bytes_before": before, "digest": digest})
+    else:
+        click.echo(f"{path}: {_size(after)} (from {_size(before)}), digest {digest}")
 
 
 def _row(path: Path, stage: str) -> dict[str, Any]:

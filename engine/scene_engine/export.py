@@ -1,0 +1,47 @@
+"""A trained checkpoint made ready to ship: half the size, and nothing that only training needs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import mlx.core as mx
+
+from scene_engine import weights
+from scene_engine.errors import SceneError
+from scene_engine.pretrained import VQGAN_PREFIX, load_pretrained
+from scene_engine.vqgan import VQGAN
+
+FILE = "model.safetensors"
+METADATA = ("model", "config", "measures", "stage", "epoch", "step")
+"""What goes along: the shapes of the networks, and where their weights come from."""
+
+_FLOAT32 = tuple(VQGAN_PREFIX + name for name in VQGAN.FLOAT32)
+
+
+def export(checkpoint: Path, folder: Path) -> Path:
+    """Writes a Transformer's checkpoint, with its VQGAN and text model, as `folder`/model.safetensors.
+
+    Weights become float16, and float32 again where they are loaded. The few that decide tokens and colours
+    stay as they are. The file has a digest of its own, which the recipes of its pictures name.
+
+    Raises:
+        SceneError: Not a whole checkpoint of a Transformer, a weight that float16 cannot hold, or the folder
+            cannot be written to.
+    """
+    load_pretrained(checkpoint)  # raises unless it can draw pictures
+    arrays, metadata = weights.load(checkpoint)
+    lowered = {
+        name: array.astype(mx.float16)
+        if array.dtype == mx.float32 and not name.startswith(_FLOAT32)
+        else array
+        for name, array in arrays.items()
+    }
+    for name, array in lowered.items():
+        if not mx.isfinite(array).all().item():
+            raise SceneError(
+                f"{name} in {checkpoint} has numbers that float16 cannot hold",
+                "Its training went wrong: export an earlier checkpoint.",
+            )
+    path = folder / FILE
+    weights.save(path, lowered, {name: text for name, text in metadata.items() if name in METADATA})
+    return path
