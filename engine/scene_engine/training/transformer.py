@@ -10,7 +10,7 @@ import mlx.nn as nn
 import numpy as np
 from PIL import Image
 
-from scene_engine.dataset.batches import Augmentation, augment, epoch_order, eval_images, mirrored_caption
+from scene_engine.dataset.batches import eval_images
 from scene_engine.dataset.dataset import Dataset
 from scene_engine.keys import key_for
 from scene_engine.pretrained import TRANSFORMER_PREFIX, bundled, shape_metadata, within
@@ -18,34 +18,11 @@ from scene_engine.training.learner import Learner, Tree
 from scene_engine.training.schedule import Moment
 from scene_engine.training.settings import DataSettings, TrainingSettings
 from scene_engine.training.sheets import prompt_sheet
+from scene_engine.training.token_batches import TokenBatch, TokenBatches, TransformerLosses, picture_tokens
 from scene_engine.transformer import TextPieces, Transformer, TransformerConfig
 from scene_engine.transformer.orders import CELLS, raster
 from scene_engine.transformer.writing import BATCH, Sampling, write_tokens
 from scene_engine.vqgan import VQGAN, VQGANConfig
-
-VARIANT, BATCHES = 11, 12
-"""Last words of random seeds: one purpose, one stream."""
-
-
-@dataclass(frozen=True)
-class TransformerLosses:
-    """What training hides from the Transformer, and how often.
-
-    Attributes:
-        caption_dropout: Share of captions left out, so that guidance has an unconditional prediction.
-        token_dropout: Share of the tokens read that are replaced by random ones: a mistake is not the end.
-        variants: Times that each picture is turned into tokens, each time shifted or mirrored anew.
-    """
-
-    caption_dropout: float = 0.1
-    token_dropout: float = 0.05
-    variants: int = 4
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.caption_dropout < 1 or not 0 <= self.token_dropout < 1 or self.variants < 1:
-            raise ValueError(
-                "caption_dropout and token_dropout must be 0 or more and below 1, variants 1 or more"
-            )
 
 
 @dataclass(frozen=True)
@@ -56,18 +33,6 @@ class TransformerRun:
     loss: TransformerLosses = field(default_factory=TransformerLosses)
     training: TrainingSettings = field(default_factory=TrainingSettings)
     data: DataSettings = field(default_factory=DataSettings)
-
-
-class TokenBatch:
-    """What one step reads.
-
-    Attributes:
-        text: int32 [B, text_length].
-        tokens: int32 [B, 240] by cell number.
-    """
-
-    def __init__(self, text: np.ndarray, tokens: np.ndarray) -> None:
-        self.text, self.tokens = text, tokens
 
 
 class TransformerStage:
@@ -102,13 +67,26 @@ class TransformerStage:
         group: tuple[int, int] = (0, 1),
         tokenizing: Callable[[int, int], None] = lambda done, total: None,
     ) -> None:
-        self._run, self._data, self._batch_size = run, data, batch_size
+        self._run, self._data, self._rank = run, data, group[0]
         self._vqgan, self._vqgan_config = vqgan, vqgan_config
-        self._rank, self._world = group
         self.pieces = pieces or TextPieces.train(data.captions, run.model.vocabulary_size)
         self._codes = vqgan.quantizer.basis.shape[0]
-        self.steps_per_epoch = -(-len(data.train) * run.data.repeats // (batch_size * self._world))
-        self._tokenize(tokenizing)
+        self._batches = TokenBatches(
+            data,
+            vqgan,
+            self.pieces,
+            run.model.text_length,
+            run.loss,
+            run.data,
+            batch_size,
+            run.training.seed,
+            group,
+            tokenizing,
+        )
+        self.steps_per_epoch = self._batches.steps_per_epoch
+        unseen = data.validation if len(data.validation) else data.train[:BATCH]
+        self._validation_tokens = [picture_tokens(vqgan, picture) for picture in eval_images(data, unseen)]
+        self._validation_text = self.pieces.encode([data.captions[i] for i in unseen], run.model.text_length)
         model = Transformer(
             run.model, self.pieces.vocabulary_size, self._codes, key_for(run.training.seed, 1)
         )
@@ -120,24 +98,8 @@ class TransformerStage:
     # -- what the loop asks for --
 
     def batch(self, epoch: int, step: int) -> TokenBatch:
-        """Pictures in the order of the epoch, each in one of its variants, some without their caption."""
-        count, repeats = len(self._data.train), self._run.data.repeats
-        places = (step * self._batch_size + np.arange(self._batch_size)) * self._world + self._rank
-        order = np.concatenate(
-            [
-                epoch_order(count, self._run.training.seed, epoch * repeats + repeat)
-                for repeat in range(repeats)
-            ]
-        )
-        chosen = order[places % len(order)]
-        variants = np.empty(len(places), np.int64)
-        heard = np.empty(len(places), np.bool_)
-        for row, place in enumerate(places.tolist()):
-            rng = np.random.default_rng([self._run.training.seed, epoch, place, BATCHES])
-            variants[row] = rng.integers(self._run.loss.variants)
-            heard[row] = rng.random() >= self._run.loss.caption_dropout
-        text = np.where(heard[:, None], self._text[chosen, variants], 0)
-        return TokenBatch(text.astype(np.int32), self._tokens[chosen, variants])
+        """Captions and tokens; see `TokenBatches`."""
+        return self._batches.batch(epoch, step)
 
     def step(self, batch: TokenBatch, moment: Moment) -> dict[str, mx.array]:
         """One step of training; returns metrics, not yet evaluated."""
@@ -222,26 +184,3 @@ class TransformerStage:
         gradients, metrics = self.learner.gradients(loss)
         metrics["gradient_norm"] = self.learner.update(gradients, learning_rate, average_decay)
         return metrics
-
-    # -- tokens --
-
-    def _tokenize(self, report: Callable[[int, int], None]) -> None:
-        """Turns every picture into tokens once, in several variants, and every caption into pieces."""
-        run, data = self._run, self._data
-        change = Augmentation(run.data.flip, 0.0, run.data.shift)
-        self._tokens = np.empty((len(data.train), run.loss.variants, CELLS), np.int32)
-        self._text = np.empty((len(data.train), run.loss.variants, run.model.text_length), np.int32)
-        for row, index in enumerate(data.train.tolist()):
-            for variant in range(run.loss.variants):
-                rng = np.random.default_rng([run.training.seed, index, variant, VARIANT])
-                picture, mirrored = augment(data.pictures[index], change, rng)
-                caption = mirrored_caption(data.captions[index]) if mirrored else data.captions[index]
-                self._tokens[row, variant] = self._encode(picture)
-                self._text[row, variant] = self.pieces.encode([caption], run.model.text_length)[0]
-            report(row + 1, len(data.train))
-        unseen = data.validation if len(data.validation) else data.train[:BATCH]
-        self._validation_tokens = np.stack([self._encode(picture) for picture in eval_images(data, unseen)])
-        self._validation_text = self.pieces.encode([data.captions[i] for i in unseen], run.model.text_length)
-
-    def _encode(self, picture: np.ndarray) -> np.ndarray:
-        return np.array(self._vqgan.encode(mx.array(np.ascontiguousarray(picture[None])))).reshape(CELLS)
