@@ -121,6 +121,12 @@ def test_a_wrong_description_is_refused(text: str, tmp_path: Path) -> None:
         load_pretrained(changed(tmp_path / "a.safetensors", {}, model=text))
 
 
+def test_more_blocks_than_arrays_are_not_even_made(tmp_path: Path) -> None:
+    shapes = {**SHAPES, "transformer": {**SHAPES["transformer"], "layers": 100}}
+    with pytest.raises(SceneError, match="damaged description of its transformer"):
+        load_pretrained(changed(tmp_path / "a.safetensors", {}, model=json.dumps(shapes)))
+
+
 @settings(deadline=None, max_examples=60)
 @given(
     st.dictionaries(

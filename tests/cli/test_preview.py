@@ -87,7 +87,8 @@ def test_the_display_shows_progress_and_leaves_the_pictures() -> None:
     assert "drawing 5 to 6 of 6" in shown
     assert " 83 %" in shown
     assert "a line of its own\n" in shown
-    assert "38;2;77;77;77" in shown
+    after_the_picture = shown[shown.rindex("38;2;77;77;77") :]
+    assert after_the_picture.count("\x1b[2K") == 1  # only the progress bar's line is erased
     assert shown.count("\x1b[?25l") == shown.count("\x1b[?25h")  # the cursor hidden, and shown again
 
 
