@@ -86,7 +86,7 @@ def threads(count: int) -> Iterator[None]:
     """Lets the CPU's BLAS use `count` threads within the block; nothing happens where it is not OpenBLAS.
 
     Decoding tokens multiplies single rows, where one thread is as fast as two on an idle machine and
-    15 times faster on a busy one (OpenBLAS's threads wait by spinning). All else gains from all cores.
+    15 times faster on a busy one (OpenBLAS's threads wait by spinning). Larger products gain from more.
     """
     library = _blas()
     before = library.threads()

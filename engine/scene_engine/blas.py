@@ -144,10 +144,14 @@ def _global(path: Path) -> ctypes.CDLL:
 
 
 def _describe(library: ctypes.CDLL) -> Blas:
-    """Names the opened library by its own account, and has it use the cores that we may."""
+    """Names the opened library by its own account, and has it use half of the cores that we may.
+
+    Its threads wait by spinning. With as many as there are cores, whatever else runs (an editor, a browser)
+    leaves all of them waiting for one: attention's backward pass went from 0.1 s to 3 s.
+    """
     blas = Blas("", fast=True, library=library)
     if "OPENBLAS_NUM_THREADS" not in os.environ and "OMP_NUM_THREADS" not in os.environ:
-        blas.set_threads(machine.cores())
+        blas.set_threads(max(1, machine.cores() // 2))
     name = "BLAS named by SCENE_BLAS"
     if get_config := blas.function("openblas_get_config"):
         get_config.restype = ctypes.c_char_p

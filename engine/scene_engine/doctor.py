@@ -29,7 +29,7 @@ class Device:
 
     Attributes:
         memory_bytes: As `backend.Backend.memory_bytes`.
-        gflops: Product of two 1024x1024 float32 matrices, in 10^9 operations a second, on all cores.
+        gflops: Product of two 1024x1024 float32 matrices, in 10^9 operations a second.
         row_gbps: One row times 512x2048 float32 matrices, 128 MB of them, on one BLAS thread: what decoding
             tokens waits for. In 10^9 bytes of weights a second.
     """

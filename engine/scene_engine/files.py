@@ -36,7 +36,7 @@ def replacing(path: Path) -> Iterator[Path]:
     except OSError as error:
         raise SceneError(
             f"cannot write {path}: {error.strerror or error}",
-            "Free some disk space, or choose a folder that you may write to; what was there before is untouched.",
+            "Free some disk space, or choose another folder; what was there before is untouched.",
         ) from error
     finally:
         if temporary is not None:

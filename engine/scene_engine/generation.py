@@ -15,7 +15,7 @@ import mlx.core as mx
 import numpy as np
 from numpy.typing import NDArray
 
-from scene_engine import backend, machine, palette
+from scene_engine import backend, palette
 from scene_engine.canvas import COLUMNS, Canvas
 from scene_engine.errors import SceneError
 from scene_engine.pretrained import Pretrained
@@ -113,8 +113,7 @@ def decoded(pretrained: Pretrained, tokens: NDArray[np.uint32]) -> NDArray[np.fl
     Raises:
         SceneError: The checkpoint gives numbers that are no colours.
     """
-    with backend.threads(machine.cores()):
-        rgb = np.array(pretrained.vqgan.decode(mx.array(tokens.reshape(1, -1, COLUMNS)))[0])
+    rgb = np.array(pretrained.vqgan.decode(mx.array(tokens.reshape(1, -1, COLUMNS)))[0])
     if not np.isfinite(rgb).all():
         raise SceneError(
             "the checkpoint gives numbers that are no colours", "It is damaged: take another checkpoint."

@@ -36,7 +36,7 @@ def guided(logits: mx.array, unconditional: mx.array, scale: mx.array) -> mx.arr
 
 
 def sample(logits: mx.array, keys: mx.array, temperature: float, top_k: int) -> mx.array:
-    """Draws a token for each row: the highest of logits / temperature plus Gumbel noise, among the top k.
+    """Draws a token for each row: the highest of logits plus temperature times Gumbel noise, of the top k.
 
     Args:
         logits: float32 [B, K].
@@ -54,4 +54,4 @@ def sample(logits: mx.array, keys: mx.array, temperature: float, top_k: int) -> 
         threshold = mx.sort(logits, axis=-1)[:, count - top_k : count - top_k + 1]
         logits = mx.where(logits < threshold, -mx.inf, logits)
     noise = mx.vmap(lambda key: mx.random.gumbel((count,), key=key))(keys)
-    return mx.argmax(logits / temperature + noise, axis=-1)
+    return mx.argmax(logits + temperature * noise, axis=-1)
