@@ -218,13 +218,13 @@ def test_threads_are_set_within_the_block_and_restored_after_an_error() -> None:
     inside = []
 
     def decode() -> None:
-        with backend.threads(1):
+        with backend.threads(3):
             inside.append(library.threads())
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         decode()
-    assert inside == [1]
+    assert inside == [3]
     assert library.threads() == before
 
 

@@ -51,7 +51,8 @@ def sample(logits: mx.array, keys: mx.array, temperature: float, top_k: int) -> 
         return mx.argmax(logits, axis=-1)
     count = logits.shape[-1]
     if 0 < top_k < count:
-        threshold = mx.sort(logits, axis=-1)[:, count - top_k : count - top_k + 1]
+        place = count - top_k
+        threshold = mx.partition(logits, place, axis=-1)[:, place : place + 1]
         logits = mx.where(logits < threshold, -mx.inf, logits)
     noise = mx.vmap(lambda key: mx.random.gumbel((count,), key=key))(keys)
     return mx.argmax(logits + temperature * noise, axis=-1)
