@@ -35,7 +35,7 @@ COMMANDS = {
         Entry("palettes", "Pictures", "List, show and convert palettes."),
         Entry("dataset", "Training", "Check captioned pictures, or see them on a sheet."),
         Entry("train", "Training", "Train the VQGAN or the Transformer."),
-        Entry("checkpoints", "Training", "List checkpoints, or show what is in one."),
+        Entry("checkpoints", "Training", "List, show and export checkpoints."),
         Entry("doctor", "Help", "Check this machine and what is installed."),
     )
 }

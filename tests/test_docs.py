@@ -1,0 +1,59 @@
+"""The documents say what the code does."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from pathlib import Path
+
+import pytest
+
+from scene_engine import config
+from scene_engine.cli.generate import command as generate
+from scene_engine.training.transformer import TransformerRun
+from scene_engine.training.vqgan import VQGANRun
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.mark.parametrize("run", [VQGANRun, TransformerRun])
+def test_the_training_guide_lists_every_key_with_its_default(run: type) -> None:
+    guide = (ROOT / "docs/training.md").read_text(encoding="utf-8")
+    for section, values in config.to_dict(run()).items():
+        for key, default in values.items():
+            shown = list(default) if isinstance(default, (list, tuple)) else default
+            assert f"| `{key}` | {shown} |" in guide, f"{section}.{key}"
+
+
+def test_the_training_guide_lists_no_key_that_is_not_there() -> None:
+    guide = (ROOT / "docs/training.md").read_text(encoding="utf-8")
+    known = {
+        key for run in (VQGANRun, TransformerRun) for part in config.to_dict(run()).values() for key in part
+    }
+    assert set(re.findall(r"^\| `(\w+)` \|", guide, re.MULTILINE)) == known
+
+
+@pytest.mark.parametrize("size", ["tiny/", "small/", "", "large/"])
+@pytest.mark.parametrize(("stage", "run"), [("vqgan", VQGANRun), ("transformer", TransformerRun)])
+def test_every_preset_loads(size: str, stage: str, run: type) -> None:
+    loaded = config.load_config(run, ROOT / f"configs/{size}{stage}.yaml")
+    assert dataclasses.is_dataclass(loaded)
+
+
+def test_the_readme_lists_options_that_generate_has() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    options = {name for parameter in generate.params for name in parameter.opts}
+    table = re.findall(r"^\| (`-.*?) \|", readme, re.MULTILINE)
+    assert len(table) >= 10
+    for names in table:
+        for name in re.findall(r"`(-[\w-]+)`", names):
+            assert name in options, name
+
+
+@pytest.mark.parametrize(
+    "document", ["README.md", "docs/training.md", "checkpoints/shipped/README.md", "CONTRIBUTING.md"]
+)
+def test_every_file_a_document_points_to_is_there(document: str) -> None:
+    path = ROOT / document
+    for target in re.findall(r"\]\((?!https?://|#)([^)]+)\)", path.read_text(encoding="utf-8")):
+        assert (path.parent / target).exists(), target
