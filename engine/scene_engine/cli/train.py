@@ -93,7 +93,7 @@ def vqgan(context: click.Context, /, device: str, **options: Any) -> None:
     def run(backend: Backend) -> Outcome:
         from scene_engine.training.launch import Request, train_vqgan
 
-        return train_vqgan(Request(**options), backend, console.print)
+        return train_vqgan(Request(**options), backend, say)
 
     _run(context, device, run)
 
@@ -130,9 +130,14 @@ def transformer(context: click.Context, /, device: str, **options: Any) -> None:
                 if done == total:
                     progress.stop()
 
-            return train_transformer(Request(**options), backend, console.print, tokenizing)
+            return train_transformer(Request(**options), backend, say, tokenizing)
 
     _run(context, device, run)
+
+
+def say(text: str) -> None:
+    """Prints a line as it is: a folded path could not be copied, and one may hold brackets."""
+    console.print(text, soft_wrap=True, markup=False)
 
 
 def _run(context: click.Context, device: str, run: Callable[[Backend], Outcome]) -> None:
@@ -143,10 +148,10 @@ def _run(context: click.Context, device: str, run: Callable[[Backend], Outcome])
     import mlx.core as mx
 
     console.quiet = mx.distributed.init().rank() > 0  # of several machines the first speaks
-    console.print(f"Training on {prepared.name}: {prepared.description}")
+    say(f"Training on {prepared.name}: {prepared.description}")
     outcome = run(prepared)
     if outcome.done:
-        console.print(f"Done: {outcome.checkpoint}")
+        say(f"Done: {outcome.checkpoint}")
         return
-    console.print(f"Stopped and saved. Go on with --resume {outcome.checkpoint}")
+    say(f"Stopped and saved. Go on with --resume {outcome.checkpoint}")
     context.exit(STOPPED)

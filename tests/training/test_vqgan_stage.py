@@ -1,0 +1,138 @@
+"""Stage 1: its periods, its surrogate loss, its codebook."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import mlx.core as mx
+import numpy as np
+import pytest
+from mlx.utils import tree_flatten, tree_unflatten
+from tests.training.mini import request
+
+from scene_engine import config
+from scene_engine.dataset.dataset import Dataset, load_dataset
+from scene_engine.training.schedule import Leg, Moment
+from scene_engine.training.vqgan import VQGANRun, VQGANStage
+from scene_engine.vqgan.losses import balanced
+from scene_engine.vqgan.model import from_bytes
+
+
+@pytest.fixture(scope="module")
+def data(pictures: Path) -> Dataset:
+    return load_dataset(pictures)
+
+
+def stage_of(data: Dataset, *overrides: str) -> VQGANStage:
+    asked = request(Path(), Path(), "vqgan", *overrides)
+    run = config.load_config(VQGANRun, asked.config, asked.overrides)
+    return VQGANStage(run, data, 2, mx.float32, compiles=False)
+
+
+def moment(step: int, progress: float = 0.0, first_epoch: int = 0) -> Moment:
+    return Moment(Leg(first_epoch, 3, 0, 1e-3), first_epoch, 0, step, progress, 1e-3)
+
+
+def taken(stage: VQGANStage, *moments: Moment) -> list[dict[str, float]]:
+    """The metrics of some steps."""
+    return [
+        {name: float(np.array(value)) for name, value in stage.step(stage.batch(0, 0), at).items()}
+        for at in moments
+    ]
+
+
+def test_it_quantises_after_the_first_steps_from_real_latents(data: Dataset) -> None:
+    stage = stage_of(data)
+    before = taken(stage, *map(moment, range(4)))
+    assert [metrics["commitment"] for metrics in before] == [0, 0, 0, 0]
+    basis = np.array(stage.generator.state["frozen"]["quantizer"]["basis"])
+    latents = np.array(stage.generator.load_current().encoder(from_bytes(mx.array(stage.batch(0, 0)))))
+    after = taken(stage, moment(4))[0]
+    assert after["commitment"] > 0
+    codes = np.array(stage.generator.state["frozen"]["quantizer"]["basis"])
+    assert not np.array_equal(codes, basis)
+    # Latents have a root mean square of 1, and so has every code now.
+    np.testing.assert_allclose((codes**2).mean(-1), 1, rtol=1e-2)
+    nearest = ((codes[:, None] - latents.reshape(-1, 8)) ** 2).sum(-1).min(1)
+    assert (nearest < 1e-6).mean() > 0.1
+    taken(stage, moment(5))
+    assert np.array_equal(np.array(stage.generator.state["frozen"]["quantizer"]["basis"]), codes)
+
+
+@pytest.mark.parametrize(
+    ("at", "overrides", "expected"),
+    [
+        (moment(20, 0.69), (), False),
+        (moment(20, 0.70), (), True),
+        (moment(20, 0.0, first_epoch=3), (), True),
+        (moment(20, 0.9), ("loss.adversarial=0",), False),
+    ],
+)
+def test_the_gan_begins_late_and_stays(
+    at: Moment, overrides: tuple[str, ...], expected: bool, data: Dataset
+) -> None:
+    stage = stage_of(data, *overrides)
+    before = np.array(stage.discriminator.state["weights"]["wide"]["weight"])
+    assert ("fooling" in taken(stage, at)[0]) == expected
+    moved = not np.array_equal(np.array(stage.discriminator.state["weights"]["wide"]["weight"]), before)
+    assert moved == expected
+
+
+def test_the_surrogates_gradient_is_the_summed_gradient_propagated(data: Dataset) -> None:
+    """Back-propagates pull + push from the decoder's output by vjp, and compares every weight's gradient."""
+    stage = stage_of(data, "loss.codebook=0", "loss.commitment=0")
+    taken(stage, moment(4))
+    given: list[Any] = []
+    original = stage.generator.update
+
+    def spy(gradients: Any, *rest: mx.array) -> mx.array:
+        given.append(gradients)
+        return original(gradients, *rest)
+
+    target = from_bytes(mx.array(stage.batch(0, 0)))
+    leaves = tree_flatten(stage.generator.state["weights"])
+    names = [name for name, _ in leaves]
+    model: Any = stage.generator.load_current()
+
+    def picture(*arrays: mx.array) -> mx.array:
+        model.update(tree_unflatten(list(zip(names, arrays, strict=True))))
+        return model(target, mx.array(1.0))[0]
+
+    arrays = [array for _, array in leaves]
+    seen = picture(*arrays)
+    pull = mx.grad(partial(stage._reconstruction, target))(seen)
+    push, _ = stage._adversarial_gradient(target, seen)
+    _, expected = mx.vjp(picture, arrays, [balanced(pull, push, mx.array(0.5))])
+    mx.eval(expected)
+    with mock.patch.object(stage.generator, "update", spy):
+        taken(stage, moment(5, 0.9))
+    found = dict(tree_flatten(given[0]))
+    for name, gradient in zip(names, expected, strict=True):
+        np.testing.assert_allclose(
+            np.array(found[name]), np.array(gradient), rtol=1e-3, atol=1e-6, err_msg=name
+        )
+
+
+def test_the_discriminator_learns_to_tell(data: Dataset) -> None:
+    stage = stage_of(data, "loss.discriminator_learning_rate=0.005", "training.learning_rate=0.001")
+    found = taken(stage, *(moment(step, 0.9) for step in range(5, 17)))
+    assert found[-1]["discriminator"] < found[0]["discriminator"] - 0.2
+    assert np.abs(np.array(stage.state["anchors"]["lecam"])).max() > 0
+
+
+def test_validation_is_psnr_on_pictures_kept_apart(data: Dataset) -> None:
+    stage = stage_of(data)
+    model = stage.generator.load_average()
+    expected = []
+    for index in data.validation:
+        picture = data.pictures[index][:192, :320]
+        drawn = np.array(model.decode(model.encode(mx.array(picture[None])))[0])
+        expected.append(-10 * np.log10(((drawn - picture / 255) ** 2).mean()))
+    found = stage.validate()
+    assert found["validation_psnr"] == pytest.approx(np.mean(expected), rel=1e-4)
+    assert 1 <= found["perplexity"] <= found["codes_used"] <= 32
+    assert stage.better({"validation_psnr": 20.0}, {"validation_psnr": 19.0})
+    assert not stage.better({"validation_psnr": 19.0}, {"validation_psnr": 19.0})
