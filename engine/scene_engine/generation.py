@@ -108,12 +108,13 @@ def numbered(recipe: Recipe, count: int) -> list[Recipe]:
 def decoded(pretrained: Pretrained, tokens: NDArray[np.uint32]) -> NDArray[np.float32]:
     """Tokens of whole rows of cells [20 * rows] to RGB float32 [16 * rows, 320, 3] in 0..1.
 
-    One picture at a time: see `writing.BATCH`.
+    One picture at a time (see `writing.BATCH`), and with one BLAS thread: another number rounds differently.
 
     Raises:
         SceneError: The checkpoint gives numbers that are no colours.
     """
-    rgb = np.array(pretrained.vqgan.decode(mx.array(tokens.reshape(1, -1, COLUMNS)))[0])
+    with backend.threads(1):
+        rgb = np.array(pretrained.vqgan.decode(mx.array(tokens.reshape(1, -1, COLUMNS)))[0])
     if not np.isfinite(rgb).all():
         raise SceneError(
             "the checkpoint gives numbers that are no colours", "It is damaged: take another checkpoint."
