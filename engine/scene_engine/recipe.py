@@ -55,7 +55,7 @@ class Recipe:
     seed: int
     temperature: float = 0.9
     top_k: int = 100
-    guidance: float = 3.0
+    guidance: float = 2.0
     palette: str = ADAPTIVE
     colors: int = 64
     dither: str = "none"

@@ -14,6 +14,7 @@ from scene_engine.dataset.batches import eval_images
 from scene_engine.dataset.dataset import Dataset
 from scene_engine.keys import key_for
 from scene_engine.pretrained import TRANSFORMER_PREFIX, bundled, shape_metadata, within
+from scene_engine.recipe import Recipe
 from scene_engine.training.learner import Learner, Tree
 from scene_engine.training.schedule import Moment
 from scene_engine.training.settings import DataSettings, TrainingSettings
@@ -132,7 +133,9 @@ class TransformerStage:
         prompts = [self._data.captions[index] for index in chosen]
         text = self.pieces.encode(prompts, self._run.model.text_length)
         grid = np.empty((len(prompts), CELLS), np.uint32)
-        for cell, tokens in write_tokens(model, text, range(len(prompts)), Sampling(0.9, 100, 3.0)):
+        for cell, tokens in write_tokens(
+            model, text, range(len(prompts)), Sampling(Recipe.temperature, Recipe.top_k, Recipe.guidance)
+        ):
             grid[:, cell] = np.array(tokens)
         pictures = self._vqgan.decode(mx.array(grid.reshape(len(prompts), 12, 20)))
         return prompt_sheet(np.round(np.array(pictures) * 255).astype(np.uint8), prompts)
