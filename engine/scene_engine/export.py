@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import mlx.core as mx
@@ -43,5 +44,15 @@ def export(checkpoint: Path, folder: Path) -> Path:
                 "Its training went wrong: export an earlier checkpoint.",
             )
     path = folder / FILE
-    weights.save(path, lowered, {name: text for name, text in metadata.items() if name in METADATA})
+    weights.save(path, lowered, _shared({name: text for name, text in metadata.items() if name in METADATA}))
     return path
+
+
+def _shared(metadata: dict[str, str]) -> dict[str, str]:
+    """The metadata without the folder of the data: it names a place on the machine that trained."""
+    try:
+        run = json.loads(metadata.get("config", "{}"))
+        run.get("data", {}).pop("folder", None)
+    except (ValueError, AttributeError, RecursionError) as error:
+        raise SceneError("the checkpoint's config is damaged", "Export another checkpoint.") from error
+    return metadata | {"config": json.dumps(run, sort_keys=True)}

@@ -144,6 +144,26 @@ def test_export_writes_a_smaller_file(tmp_path: Path) -> None:
     assert told["bytes"] < told["bytes_before"]
 
 
+def test_export_does_not_tell_where_the_data_was(tmp_path: Path) -> None:
+    arrays, metadata = weights.load(write_checkpoint(tmp_path / "a.safetensors"))
+    config = {"data": {"folder": "/home/someone/art", "flip": 0.5}, "training": {"seed": 3}}
+    source = tmp_path / "b.safetensors"
+    weights.save(source, arrays, metadata | {"config": json.dumps(config)})
+    assert run("export", source, "-o", tmp_path / "ship").exit_code == 0
+    shipped = weights.read_metadata(tmp_path / "ship" / "model.safetensors")
+    assert "someone" not in str(shipped)
+    assert json.loads(shipped["config"]) == {"data": {"flip": 0.5}, "training": {"seed": 3}}
+
+
+def test_export_refuses_a_damaged_config(tmp_path: Path) -> None:
+    arrays, metadata = weights.load(write_checkpoint(tmp_path / "a.safetensors"))
+    weights.save(tmp_path / "b.safetensors", arrays, metadata | {"config": "[1"})
+    result = run("export", tmp_path / "b.safetensors", "-o", tmp_path / "ship")
+    assert result.exit_code == 1
+    assert "damaged" in result.stderr
+    assert not (tmp_path / "ship").exists()
+
+
 def test_export_refuses_a_vqgan_alone(tmp_path: Path) -> None:
     result = run("export", write_vqgan(tmp_path / "a.safetensors"), "-o", tmp_path / "ship")
     assert result.exit_code == 1
