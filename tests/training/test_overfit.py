@@ -19,7 +19,7 @@ from tests.training.mini import OVERFIT_TRANSFORMER, OVERFIT_VQGAN, train
 
 from scene_engine import palette
 from scene_engine.pretrained import load_pretrained, load_vqgan
-from scene_engine.transformer.writing import BATCH, Sampling, write_tokens
+from scene_engine.transformer.writing import Sampling, write_pictures
 from scene_engine.vqgan import VQGAN
 
 SCENES = [draw(seed) for seed in range(16)]
@@ -66,15 +66,11 @@ def test_the_transformer_gives_back_the_right_scene_for_its_caption(overfit: Pat
     text = pretrained.pieces.encode(captions, pretrained.transformer_config.text_length)
     own = np.stack([np.array(pretrained.vqgan.encode(mx.array(p[None]))).ravel() for p, _ in SCENES])
     right, same = 0, []
-    for first in range(0, 16, BATCH):
-        rows = range(first, first + BATCH)
-        tokens = np.empty((BATCH, 240), np.uint32)
-        for cell, written in write_tokens(pretrained.transformer, text[rows], rows, Sampling(0.0, 0, 1.0)):
-            tokens[:, cell] = np.array(written)
-        for row, picture in zip(rows, tokens, strict=True):
-            matches = (own == picture).mean(axis=1)
-            right += int(matches.argmax()) == row
-            same.append(matches[row])
+    tokens = write_pictures(pretrained.transformer, text, range(16), Sampling(0.0, 0, 1.0))
+    for row, picture in enumerate(tokens):
+        matches = (own == picture).mean(axis=1)
+        right += int(matches.argmax()) == row
+        same.append(matches[row])
     assert right >= 14
     assert np.mean(same) > 0.8
 

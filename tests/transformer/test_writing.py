@@ -9,11 +9,10 @@ import pytest
 
 from scene_engine.keys import key_for
 from scene_engine.transformer import Transformer, TransformerConfig
-from scene_engine.transformer.orders import CELLS
-from scene_engine.transformer.writing import BATCH, Sampling, write_tokens
+from scene_engine.transformer.writing import BATCH, Sampling, write_pictures, write_tokens
 
 CONFIG = TransformerConfig(2, 64, 4, text_length=6, vocabulary_size=300)
-PROMPTS = np.random.default_rng(0).integers(1, 300, (BATCH, 6)).astype(np.int32)
+PROMPTS = np.random.default_rng(0).integers(1, 300, (4, 6)).astype(np.int32)
 SEEDS = [11, 12, 13, 14]
 USUAL = Sampling(0.9, 20, 3.0)
 
@@ -27,10 +26,7 @@ def written(
     model: Transformer, rows: Sequence[int], seeds: Sequence[int], sampling: Sampling = USUAL
 ) -> np.ndarray:
     """Tokens [rows, 240]."""
-    grid = np.full((len(rows), CELLS), 2**31, np.uint32)
-    for cell, tokens in write_tokens(model, PROMPTS[list(rows)], seeds, sampling):
-        grid[:, cell] = np.array(tokens)
-    return grid
+    return write_pictures(model, PROMPTS[list(rows)], seeds, sampling)
 
 
 def test_a_picture_does_not_depend_on_its_neighbours(model: Transformer) -> None:

@@ -10,6 +10,7 @@ import mlx.nn as nn
 import numpy as np
 from PIL import Image
 
+from scene_engine.canvas import COLUMNS, ROWS
 from scene_engine.dataset.batches import eval_images
 from scene_engine.dataset.dataset import Dataset
 from scene_engine.keys import key_for
@@ -21,9 +22,12 @@ from scene_engine.training.settings import DataSettings, TrainingSettings
 from scene_engine.training.sheets import prompt_sheet
 from scene_engine.training.token_batches import TokenBatch, TokenBatches, TransformerLosses, picture_tokens
 from scene_engine.transformer import TextPieces, Transformer, TransformerConfig
-from scene_engine.transformer.orders import CELLS, raster
-from scene_engine.transformer.writing import BATCH, Sampling, write_tokens
+from scene_engine.transformer.orders import raster
+from scene_engine.transformer.writing import Sampling, write_pictures
 from scene_engine.vqgan import VQGAN, VQGANConfig
+
+SAMPLES = 4
+"""Pictures on a sample sheet, half of them for captions never trained on."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,7 @@ class TransformerStage:
             tokenizing,
         )
         self.steps_per_epoch = self._batches.steps_per_epoch
-        unseen = data.validation if len(data.validation) else data.train[:BATCH]
+        unseen = data.validation if len(data.validation) else data.train[:SAMPLES]
         self._validation_tokens = [picture_tokens(vqgan, picture) for picture in eval_images(data, unseen)]
         self._validation_text = self.pieces.encode([data.captions[i] for i in unseen], run.model.text_length)
         model = Transformer(
@@ -129,15 +133,12 @@ class TransformerStage:
     def sample_sheet(self) -> Image.Image:
         """Pictures for the captions of some pictures, half of them never trained on."""
         model = self.learner.load_average()
-        chosen = [*self._data.validation[: BATCH // 2], *self._data.train][:BATCH]
+        chosen = [*self._data.validation[: SAMPLES // 2], *self._data.train][:SAMPLES]
         prompts = [self._data.captions[index] for index in chosen]
         text = self.pieces.encode(prompts, self._run.model.text_length)
-        grid = np.empty((len(prompts), CELLS), np.uint32)
-        for cell, tokens in write_tokens(
-            model, text, range(len(prompts)), Sampling(Recipe.temperature, Recipe.top_k, Recipe.guidance)
-        ):
-            grid[:, cell] = np.array(tokens)
-        pictures = self._vqgan.decode(mx.array(grid.reshape(len(prompts), 12, 20)))
+        sampling = Sampling(Recipe.temperature, Recipe.top_k, Recipe.guidance)
+        tokens = write_pictures(model, text, range(len(prompts)), sampling)
+        pictures = self._vqgan.decode(mx.array(tokens.reshape(-1, ROWS, COLUMNS)))
         return prompt_sheet(np.round(np.array(pictures) * 255).astype(np.uint8), prompts)
 
     def weights(self) -> dict[str, mx.array]:
