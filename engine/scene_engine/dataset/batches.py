@@ -53,11 +53,44 @@ def epoch_order(count: int, seed: int, epoch: int) -> NDArray[np.int64]:
     return np.random.default_rng([seed, epoch, ORDER]).permutation(count)
 
 
-class ImageBatches:
-    """Batches of pictures, always of the same shape.
+class Places:
+    """Which items each batch of an epoch has, always equally many.
 
-    An epoch shows each picture `repeats` times: that many shuffles, one after another. The places of the
-    epoch are dealt out to the ranks in turn, and the last batch is filled up from the start of the epoch.
+    An epoch has each item `repeats` times: that many shuffles, one after another. The places of the epoch are
+    dealt out to the ranks in turn, and the last batch is filled up from the start of the epoch.
+
+    Args:
+        count: Items, 1 or more.
+        batch_size: Items in a batch, on each rank.
+        seed: 0 or above.
+        repeats: How often an epoch has each item.
+        rank: This process, 0..world-1.
+        world: The number of processes that train together.
+    """
+
+    def __init__(
+        self, count: int, batch_size: int, seed: int, repeats: int = 1, rank: int = 0, world: int = 1
+    ) -> None:
+        if min(count, batch_size, repeats) < 1 or not 0 <= rank < world:
+            raise ValueError("batches need pictures, a batch size, repeats, and a rank within the world")
+        self._count, self._batch_size, self._seed = count, batch_size, seed
+        self._repeats, self._rank, self._world = repeats, rank, world
+
+    @property
+    def steps_per_epoch(self) -> int:
+        """At least 1."""
+        return -(-self._count * self._repeats // (self._batch_size * self._world))
+
+    def batch(self, epoch: int, step: int) -> list[tuple[int, int]]:
+        """Step `step` (from 0) of epoch `epoch`: the place in the epoch and the item there, for each row."""
+        places = (step * self._batch_size + np.arange(self._batch_size)) * self._world + self._rank
+        shuffles = range(epoch * self._repeats, (epoch + 1) * self._repeats)
+        order = np.concatenate([epoch_order(self._count, self._seed, shuffle) for shuffle in shuffles])
+        return list(zip(places.tolist(), order[places % len(order)].tolist(), strict=True))
+
+
+class ImageBatches:
+    """Batches of pictures, always of the same shape; see `Places`.
 
     Args:
         dataset: Where the pictures are.
@@ -82,16 +115,14 @@ class ImageBatches:
         world: int = 1,
     ) -> None:
         self._indices = np.asarray(indices, np.int64)
-        if not len(self._indices) or min(batch_size, repeats) < 1 or not 0 <= rank < world:
-            raise ValueError("batches need pictures, a batch size, repeats, and a rank within the world")
+        self._places = Places(len(self._indices), batch_size, seed, repeats, rank, world)
         self._pictures = dataset.pictures
         self._batch_size, self._seed, self._augmentation = batch_size, seed, augmentation
-        self._repeats, self._rank, self._world = repeats, rank, world
 
     @property
     def steps_per_epoch(self) -> int:
         """At least 1."""
-        return -(-len(self._indices) * self._repeats // (self._batch_size * self._world))
+        return self._places.steps_per_epoch
 
     def batch(self, epoch: int, step: int) -> tuple[NDArray[np.uint8], NDArray[np.int64], NDArray[np.bool_]]:
         """Step `step` (from 0) of epoch `epoch`.
@@ -100,18 +131,14 @@ class ImageBatches:
             Pictures uint8 [batch, 192, 320, 3], their indices in the dataset int [batch], and which are
             mirrored bool [batch].
         """
-        places = (step * self._batch_size + np.arange(self._batch_size)) * self._world + self._rank
-        chosen = self._indices[self._order(epoch)[places % (len(self._indices) * self._repeats)]]
         images = np.empty((self._batch_size, HEIGHT, WIDTH, 3), np.uint8)
+        chosen = np.empty(self._batch_size, np.int64)
         flipped = np.empty(self._batch_size, np.bool_)
-        for row, (place, index) in enumerate(zip(places.tolist(), chosen.tolist(), strict=True)):
+        for row, (place, item) in enumerate(self._places.batch(epoch, step)):
+            chosen[row] = index = int(self._indices[item])
             rng = np.random.default_rng([self._seed, epoch, place, CHANGES])
             images[row], flipped[row] = augment(self._pictures[index], self._augmentation, rng)
         return images, chosen, flipped
-
-    def _order(self, epoch: int) -> NDArray[np.int64]:
-        shuffles = range(epoch * self._repeats, (epoch + 1) * self._repeats)
-        return np.concatenate([epoch_order(len(self._indices), self._seed, shuffle) for shuffle in shuffles])
 
 
 def augment(

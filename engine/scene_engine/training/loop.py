@@ -23,7 +23,6 @@ from PIL import Image
 
 from scene_engine.dataset.batches import prefetch
 from scene_engine.errors import SceneError
-from scene_engine.files import replacing
 from scene_engine.training.checkpoints import Checkpoint, checkpoint_path, epoch_of, prune, save_checkpoint
 from scene_engine.training.interrupt import Interrupt
 from scene_engine.training.learner import Tree
@@ -32,6 +31,7 @@ from scene_engine.training.plot import plot_losses
 from scene_engine.training.progress import TrainingProgress
 from scene_engine.training.schedule import Leg, Moment
 from scene_engine.training.settings import TrainingSettings
+from scene_engine.training.sheets import save_sheet
 
 
 class Stage(Protocol):
@@ -286,8 +286,8 @@ def _end_epoch(
         place = replace(place, best=measures, best_epoch=place.epoch)
     last = place.epoch == place.leg.last_epoch
     if place.epoch % run.settings.sample_every == 0 or last:
-        with replacing(run.outputs / f"{stage.name}_samples" / f"epoch_{place.epoch:04d}.png") as temporary:
-            stage.sample_sheet().save(temporary)
+        samples = run.outputs / f"{stage.name}_samples"
+        save_sheet(samples / f"epoch_{place.epoch:04d}.png", stage.sample_sheet())
         plot_losses(run.outputs / f"{stage.name}_log.jsonl", run.outputs / f"{stage.name}_loss.png")
     _save(run, stage, place, measures)
     best = checkpoint_path(run.checkpoints, stage.name, place.best_epoch)

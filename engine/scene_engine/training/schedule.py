@@ -80,3 +80,7 @@ class Moment:
     global_step: int
     progress: float
     learning_rate: float
+
+    def average_decay(self, settings: TrainingSettings) -> float:
+        """Decay of the running mean of the weights: short at first, to leave the initial weights behind."""
+        return min(settings.average_decay, (1 + self.global_step) / (10 + self.global_step))

@@ -14,7 +14,7 @@ import mlx.core as mx
 import numpy as np
 from numpy.typing import NDArray
 
-from scene_engine.dataset.batches import Augmentation, augment, epoch_order, mirrored_caption
+from scene_engine.dataset.batches import Augmentation, Places, augment, mirrored_caption
 from scene_engine.dataset.dataset import Dataset
 from scene_engine.training.settings import DataSettings
 from scene_engine.transformer import TextPieces
@@ -90,10 +90,10 @@ class TokenBatches:
         report: Callable[[int, int], None],
     ) -> None:
         self._pieces, self._text_length, self._losses = pieces, text_length, losses
-        self._batch_size, self._seed, self._repeats = batch_size, seed, settings.repeats
-        self._rank, self._world = group
         count = len(data.train)
-        self.steps_per_epoch = -(-count * settings.repeats // (batch_size * self._world))
+        self._seed = seed
+        self._places = Places(count, batch_size, seed, settings.repeats, *group)
+        self.steps_per_epoch = self._places.steps_per_epoch
         change = Augmentation(settings.flip, 0.0, settings.shift)
         self._tokens = np.empty((count, losses.variants, CELLS), np.int32)
         self._captions: list[list[str]] = []
@@ -110,11 +110,8 @@ class TokenBatches:
 
     def batch(self, epoch: int, step: int) -> TokenBatch:
         """Pictures in the order of the epoch, each in one of its variants."""
-        places = (step * self._batch_size + np.arange(self._batch_size)) * self._world + self._rank
-        order = self._order(epoch)
         text, tokens = [], []
-        for place in places.tolist():
-            row = order[place % len(order)]
+        for place, row in self._places.batch(epoch, step):
             rng = np.random.default_rng([self._seed, epoch, place, BATCHES])
             variant = int(rng.integers(self._losses.variants))
             tokens.append(self._tokens[row, variant])
@@ -127,10 +124,6 @@ class TokenBatches:
         if rng.random() < self._losses.caption_words:
             caption = some_words(caption, rng)
         return self._pieces.encode([caption], self._text_length)[0]
-
-    def _order(self, epoch: int) -> NDArray[np.int64]:
-        shuffles = range(epoch * self._repeats, (epoch + 1) * self._repeats)
-        return np.concatenate([epoch_order(len(self._tokens), self._seed, shuffle) for shuffle in shuffles])
 
 
 def picture_tokens(vqgan: VQGAN, picture: NDArray[np.uint8]) -> NDArray[np.int32]:

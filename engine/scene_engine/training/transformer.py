@@ -108,7 +108,7 @@ class TransformerStage:
 
     def step(self, batch: TokenBatch, moment: Moment) -> dict[str, mx.array]:
         """One step of training; returns metrics, not yet evaluated."""
-        decay = min(self._run.training.average_decay, (1 + moment.global_step) / (10 + moment.global_step))
+        decay = moment.average_decay(self._run.training)
         key = key_for(self._run.training.seed, moment.global_step, self._rank)
         return self._step(
             mx.array(batch.text), mx.array(batch.tokens), key, mx.array(moment.learning_rate), mx.array(decay)

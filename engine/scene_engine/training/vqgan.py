@@ -163,9 +163,7 @@ class VQGANStage:
             * moment.learning_rate
             / self._settings.learning_rate,
             "quantize": float(moment.global_step >= self._loss.unquantised_steps),
-            "average_decay": min(
-                self._settings.average_decay, (1 + moment.global_step) / (10 + moment.global_step)
-            ),
+            "average_decay": moment.average_decay(self._settings),
         }
         update = self._adversarial_step if adversarial else self._plain_step
         return update(mx.array(pictures), {name: mx.array(value) for name, value in scalars.items()})
