@@ -1,0 +1,125 @@
+"""One painting: (seed, number) in, picture, indexed canvas and the scene's description out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scene_engine import palette
+from scene_engine.canvas import Canvas
+from scene_engine.painter import weather
+from scene_engine.painter.colour_names import commonest
+from scene_engine.painter.dice import Dice
+from scene_engine.painter.kinds import Kind, all_kinds
+from scene_engine.painter.light import Grade, Light
+from scene_engine.painter.scene import Scene
+from scene_engine.painter.stage import Stage
+
+COLOURS = ((16, 1.0), (24, 1.0), (32, 2.0), (48, 2.0), (64, 3.0), (96, 2.0), (128, 1.0), (256, 1.0))
+DITHERS = (("none", 3.0), ("bayer2", 2.0), ("bayer4", 3.5), ("bayer8", 1.0))
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a painting must be; what is left out is rolled.
+
+    Attributes:
+        kind: Name of a kind.
+        time: Key of light.HOURS.
+        weather: Key of light.WEATHERS.
+        season: One of kinds.base.SEASONS.
+        view: One of the kind's views.
+        lamp: One of kinds.base.LAMPS.
+    """
+
+    kind: str | None = None
+    time: str | None = None
+    weather: str | None = None
+    season: str | None = None
+    view: str | None = None
+    lamp: str | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Painting:
+    """A finished picture.
+
+    Attributes:
+        seed: Of the series.
+        number: Within it.
+        rgb: uint8 [192, 320, 3], undithered: what the VQGAN learns from.
+        scene: All that is true of it.
+        colours: The most colours that its canvas may have.
+        dither: How its canvas is dithered.
+    """
+
+    seed: int
+    number: int
+    rgb: NDArray[np.uint8]
+    scene: Scene
+    colours: int
+    dither: str
+
+    @cached_property
+    def canvas(self) -> Canvas:
+        """The picture as VGA shows it: an indexed canvas with a palette of its own, dithered."""
+        return palette.to_canvas(self.rgb, colors=self.colours, dither=self.dither)
+
+
+def paint(seed: int, number: int, wish: Wish | None = None) -> Painting:
+    """Paints one picture; the same arguments give the same picture on every machine.
+
+    Args:
+        seed: The series, 0 or above.
+        number: The picture in it, 0 or above; no two are alike.
+        wish: What it must be.
+
+    Raises:
+        KeyError: The wish names a kind, view, hour or weather that there isn't.
+    """
+    wish = wish or Wish()
+    dice = Dice(seed, number)
+    kinds = all_kinds()
+    kind = kinds[wish.kind or dice.pick(list(kinds))]
+    time = wish.time or dice.pick(kind.times)
+    sky = wish.weather or dice.weighed([w for w in kind.weathers if _possible(w[0], time, wish.season)])
+    season = _season(dice, kind, sky, wish.season)
+    lamp = (wish.lamp or dice.pick(kind.lamps)) if kind.indoors else ""
+    view = wish.view or dice.pick(list(kind.views))
+
+    light = Light(time, sky, dice.sign(), Grade.roll(dice), kind.indoors)
+    stage = Stage(dice, light, season, lamp)
+    kind.views[view](stage)
+    if not kind.indoors:
+        weather.fall(stage)
+    if dice.chance(0.5):
+        stage.mirror()
+
+    rgb = stage.rgb()
+    things, relations = stage.seen()
+    gloomy = light.night or sky in ("thunderstorm", "rain", "mist")
+    mood = stage.mood or dice.pick(kind.night_moods if gloomy else kind.moods)
+    scene = Scene(
+        kind.name, view, time, sky, season, lamp, mood, things, relations,
+        "left" if stage.side < 0 else "right", commonest(rgb),
+    )  # fmt: skip
+    return Painting(seed, number, rgb, scene, dice.weighed(COLOURS), dice.weighed(DITHERS))
+
+
+def _possible(weather: str, time: str, season: str | None) -> bool:
+    """Aurora needs a night, snow no wish for another season than winter."""
+    if weather == "aurora":
+        return time.endswith("night")
+    return weather != "snow" or season in (None, "winter")
+
+
+def _season(dice: Dice, kind: Kind, weather: str, wish: str | None) -> str:
+    if not kind.seasons:
+        return ""
+    rolled = dice.weighed([(season, 2.0 if season == "summer" else 1.0) for season in kind.seasons])
+    if weather == "snow" and "winter" in kind.seasons:
+        rolled = "winter"
+    return wish or rolled

@@ -1,0 +1,108 @@
+"""Textures: what a material adds to the light on it, about -0.3 to 0.3, over coordinates in pixels.
+
+`u` runs along and `v` up or down; both are float arrays that broadcast to the area's box: `area.xs` and
+`area.ys` for what faces us, or a wall's or floor's own from `perspective`. Everything is made of clusters some
+pixels wide, since lone pixels are noise to the eye and to the decoder.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scene_engine.painter import noise
+from scene_engine.painter.dice import Dice
+
+Field = NDArray[np.floating]
+
+
+def _hash(a: NDArray[np.intp], b: NDArray[np.intp], seed: int) -> NDArray[np.float32]:
+    """A number in 0..1 for each pair of whole numbers, without a pattern."""
+    x = (a * 73856093 ^ b * 19349663 ^ seed * 83492791) & 0x7FFFFFFF
+    x = (x ^ x >> 13) * 1274126177 & 0x7FFFFFFF
+    return np.asarray(((x ^ x >> 16) & 1023) / 1023, np.float32)
+
+
+def bricks(
+    dice: Dice, u: Field, v: Field, length: float = 14, height: float = 7, joint: float = 1.0
+) -> NDArray[np.float32]:
+    """Courses of bricks or dressed stones, each a little lighter or darker, with dark joints."""
+    row = np.floor(v / height).astype(np.intp)
+    along = u / length + 0.5 * (row & 1)
+    column = np.floor(along).astype(np.intp)
+    tone = 0.26 * (_hash(column, row, dice.whole(0, 999)) - 0.5)
+    edge = (v - row * height < joint) | ((along - column) * length < joint)
+    return np.where(edge, np.float32(-0.28), tone).astype(np.float32)
+
+
+def planks(dice: Dice, u: Field, v: Field, width: float = 9, length: float = 60) -> NDArray[np.float32]:
+    """Boards that run along `u`, each with its tone, its grain and its ends."""
+    row = np.floor(v / width).astype(np.intp)
+    seed = dice.whole(0, 999)
+    along = u / length + _hash(row, row * 7, seed)
+    column = np.floor(along).astype(np.intp)
+    tone = 0.24 * (_hash(column, row, seed) - 0.5) + 0.10 * (noise.at(dice, u / 6, v, 5, 2) - 0.5)
+    edge = (v - row * width < 1) | ((along - column) * length < 1)
+    return np.where(edge, np.float32(-0.26), tone).astype(np.float32)
+
+
+def stones(dice: Dice, u: Field, v: Field, size: float = 12) -> NDArray[np.float32]:
+    """Rough stones of all widths in courses: old walls and cobbles."""
+    row = np.floor(v / (size * 0.72)).astype(np.intp)
+    seed = dice.whole(0, 999)
+    wave = 0.35 * size * (noise.at(dice, u, v, size * 2, 1) - 0.5)
+    along = (u + wave) / size + _hash(row, row, seed) * 7
+    column = np.floor(along).astype(np.intp)
+    inside_u, inside_v = along - column, v / (size * 0.72) - row
+    tone = 0.34 * (_hash(column, row, seed) - 0.5) + 0.12 * (0.5 - inside_v)
+    edge = (inside_u * size < 1.2) | (inside_v * size < 1.2)
+    return np.where(edge, np.float32(-0.30), tone).astype(np.float32)
+
+
+def rock(dice: Dice, u: Field, v: Field, size: float = 26, side: int = 1) -> NDArray[np.float32]:
+    """Broken rock: facets, lit on the side of the light (-1 left, 1 right), with cracks between."""
+    seed = dice.whole(0, 2**20)
+    here = noise.at(Dice(seed), u, v, size, 3)
+    there = noise.at(Dice(seed), u + side * size / 7, v - size / 7, size, 3)
+    facet = np.clip((here - there) * 1.6, -0.3, 0.3)
+    return np.asarray(facet + 0.12 * (noise.at(dice, u, v, size / 3, 2) - 0.5), np.float32)
+
+
+def strata(dice: Dice, u: Field, v: Field, size: float = 12) -> NDArray[np.float32]:
+    """Layers of sediment, wavy and broken: canyons, cliffs."""
+    wave = v + 0.9 * size * noise.at(dice, u, v * 0, size * 7, 3)
+    layer = np.floor(wave / (size * 0.5)).astype(np.intp)
+    tone = 0.36 * (_hash(layer, layer * 0 + 3, dice.whole(0, 999)) - 0.5)
+    return np.asarray(tone + 0.16 * (noise.at(dice, u, v / 3, size, 2) - 0.5), np.float32)
+
+
+def leaves(dice: Dice, u: Field, v: Field, size: float = 7) -> NDArray[np.float32]:
+    """Clusters of foliage."""
+    return np.asarray(0.5 * (noise.at(dice, u, v, size, 2) - 0.5), np.float32)
+
+
+def grass(dice: Dice, u: Field, v: Field, size: float = 6) -> NDArray[np.float32]:
+    """Tufts: taller than wide, with patches between."""
+    tufts = noise.at(dice, u * 2.2, v * 0.7, size, 2) - 0.5
+    return np.asarray(0.22 * tufts + 0.22 * (noise.at(dice, u, v * 2, size * 8, 2) - 0.5), np.float32)
+
+
+def ripples(dice: Dice, u: Field, v: Field, size: float = 5, length: float = 5) -> NDArray[np.float32]:
+    """Waves seen flat: streaks `length` times as long as high."""
+    return np.asarray(0.5 * (noise.at(dice, u / length, v, size, 2) - 0.5), np.float32)
+
+
+def tiles(dice: Dice, u: Field, v: Field, width: float = 6, height: float = 5) -> NDArray[np.float32]:
+    """Roof tiles: rounded rows, each casting a shadow on the next."""
+    row = np.floor(v / height).astype(np.intp)
+    along = u / width + 0.5 * (row & 1)
+    column = np.floor(along).astype(np.intp)
+    inside = v / height - row
+    tone = 0.18 * (_hash(column, row, dice.whole(0, 999)) - 0.5) + 0.2 * (0.4 - inside)
+    return np.where(inside > 0.82, np.float32(-0.26), tone).astype(np.float32)
+
+
+def checks(u: Field, v: Field, size: float = 16, depth: float = 0.3) -> NDArray[np.float32]:
+    """A chequered floor."""
+    odd = (np.floor(u / size).astype(np.intp) + np.floor(v / size).astype(np.intp)) & 1
+    return np.asarray(depth * (odd - 0.5), np.float32)

@@ -1,0 +1,68 @@
+"""What falls and drifts before the scene: rain, snow and mist. Painted last."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scene_engine.canvas import HEIGHT, WIDTH
+from scene_engine.painter import noise
+from scene_engine.painter.area import box, ellipse, everywhere, stroke, union
+from scene_engine.painter.stage import Stage
+
+
+def fall(stage: Stage) -> None:
+    """Whatever the weather lets fall over an outdoor scene."""
+    if stage.weather in ("rain", "thunderstorm"):
+        rain(stage)
+    elif stage.weather == "snow":
+        snowfall(stage)
+    elif stage.weather == "mist":
+        mist(stage, stage.horizon, 30, 0.55)
+        mist(stage, HEIGHT - 34, 18, 0.35)
+
+
+def rain(stage: Stage) -> None:
+    """Slanting streaks."""
+    dice = stage.dice
+    slant = dice.between(2, 6) * dice.sign()
+    with stage.thing("rain", plural=""):
+        for heavy in (False, True):
+            streaks = []
+            for _ in range(34 if heavy else 90):
+                x, y, length = dice.between(-10, WIDTH + 10), dice.between(-8, HEIGHT), dice.between(7, 12)
+                streaks.append(stroke([(x, y), (x - slant * length / 10, y + length)], 1.1, 1.1))
+            area = union(streaks)
+            stage.blend(area, 0xC8D8F0, 0.5 if heavy else 0.24)
+            stage.owner[area.window][area.mask] = stage._current
+
+
+def snowfall(stage: Stage) -> None:
+    """Flakes, the near ones larger."""
+    dice = stage.dice
+    with stage.thing("falling snow", plural=""):
+        near = [ellipse(dice.between(0, WIDTH), dice.between(0, HEIGHT), 1.1) for _ in range(46)]
+        area = union(near)
+        stage.blend(area, 0xFFFFFF, 0.9)
+        stage.owner[area.window][area.mask] = stage._current
+        for _ in range(130):
+            x, y = dice.whole(0, WIDTH - 1), dice.whole(0, HEIGHT - 1)
+            stage.blend(box(x, y, x + 1, y + 1), 0xE8F0FF, 0.7)
+
+
+def mist(stage: Stage, y: float, thick: float, strength: float = 0.5) -> None:
+    """A bank of mist about row `y`: thickest there, gone `thick` rows above and below."""
+    area = box(0, y - thick, WIDTH, y + thick)
+    if not area.mask.size:
+        return
+    drift = noise.field(stage.dice, area.height, area.width, 18, 3, 5)
+    dense = np.clip(1 - np.abs(area.ys - y) / thick, 0, 1) * np.clip(0.35 + 1.1 * (drift - 0.25), 0, 1)
+    with stage.thing("mist", plural=""):
+        stage.blend(area, stage.light.grade(stage.light.haze), strength * dense)
+        stage.owner[area.window][strength * dense > 0.42] = stage._current
+
+
+def gloom(stage: Stage, strength: float = 0.5) -> None:
+    """Darkens the corners, so that the eye stays in the middle."""
+    area = everywhere()
+    dx, dy = (area.xs - WIDTH / 2) / (WIDTH / 2), (area.ys - HEIGHT / 2) / (HEIGHT / 2)
+    stage.shade(area, strength * np.clip((dx * dx + dy * dy - 0.5) / 1.5, 0, 1))
