@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,12 +59,12 @@ class Area:
     @property
     def down(self) -> NDArray[np.float32]:
         """0 at the top of the box to 1 at its bottom, float32 [h, 1]."""
-        return ((np.arange(self.height, dtype=np.float32) + 0.5) / max(self.height, 1))[:, None]
+        return self._middles(self.height)[:, None]
 
     @property
     def across(self) -> NDArray[np.float32]:
         """0 at the left of the box to 1 at its right, float32 [1, w]."""
-        return ((np.arange(self.width, dtype=np.float32) + 0.5) / max(self.width, 1))[None]
+        return self._middles(self.width)[None]
 
     def where(self, mask: NDArray[np.bool_]) -> Area:
         """The pixels that are also in `mask`, bool [h, w] over the same box."""
@@ -99,6 +100,11 @@ class Area:
         padded = np.pad(self.mask, ((max(-dy, 0), max(dy, 0)), (max(-dx, 0), max(dx, 0))))
         neighbour = padded[max(dy, 0) :, max(dx, 0) :][: self.height, : self.width]
         return Area(self.top, self.left, self.mask & ~neighbour)
+
+    @staticmethod
+    def _middles(count: int) -> NDArray[np.float32]:
+        """The middles of `count` equal parts of 0..1."""
+        return (np.arange(count, dtype=np.float32) + np.float32(0.5)) / np.float32(max(count, 1))
 
     def _cut(self, y0: int, y1: int, x0: int, x1: int) -> NDArray[np.bool_]:
         return self.mask[y0 - self.top : y1 - self.top, x0 - self.left : x1 - self.left]
@@ -157,7 +163,7 @@ def stroke(points: Sequence[Point], start: float, end: float) -> Area:
     """A line of round brush marks through `points`, its width going from `start` to `end` pixels."""
     count = max(len(points) - 1, 1)
     parts = []
-    for number, ((x0, y0), (x1, y1)) in enumerate(zip(points, points[1:], strict=False)):
+    for number, ((x0, y0), (x1, y1)) in enumerate(pairwise(points)):
         r0 = (start + (end - start) * number / count) / 2
         r1 = (start + (end - start) * (number + 1) / count) / 2
         r = max(r0, r1)

@@ -1,7 +1,7 @@
 """Materials: ramps of colours from shadow to light, as an artist mixes them under a white sky.
 
-A shadow leans to blue or violet and a light to yellow: a hue shift, so that a ramp is more than one colour made
-darker. What the hour and the weather make of them is `light`'s business.
+A shadow leans to blue or violet and a light to yellow: a hue shift, so that a ramp is more than one colour
+made darker. What the hour and the weather make of them is `light`'s business.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Value noise (Perlin, "An image synthesizer", 1985, in its simplest form), from tiles made once.
 
-A tile is periodic, so a picture's noise is a window of it at a random place: nothing is computed but a look-up.
+A tile is periodic, so a picture's noise is a window of it at a random place: no more than a
+look-up.
 """
 
 from __future__ import annotations

@@ -78,7 +78,7 @@ def stars(stage: Stage, horizon: float) -> None:
         x, y = dice.whole(1, WIDTH - 2), int(dice.unit() ** 1.3 * horizon * 0.9)
         bright = stage.light.colour(dice.pick((0xFFFFFF, 0xC8D8FF, 0xFFE8C8, 0x8C9CC8)), lit=False)
         stage.pixels[y, x] = bright
-        if number < 7 and 1 <= y:
+        if number < 7 and y >= 1:
             dim = stage.light.colour(0x7C8CC0, lit=False)
             for dx, dy in ((-1, 0), (1, 0), (0, -1), (0, 1)):
                 stage.pixels[y + dy, x + dx] = dim

@@ -1,7 +1,7 @@
 """The stage: a picture while it is being painted, and the record of what stands on it.
 
-Pixels are packed colours (see `light.pack`). A second array knows which thing owns each pixel: what is painted
-over is no longer seen, so a caption never names it.
+Pixels are packed colours (see `light.pack`). A second array knows which thing owns each pixel: what is
+painted over is no longer seen, so a caption never names it.
 """
 
 from __future__ import annotations
@@ -181,7 +181,7 @@ class Stage:
     def thing(
         self, noun: str, *adjectives: str, plural: str | None = None, many: bool = False
     ) -> Iterator[Named]:
-        """Everything painted within belongs to this thing; things may nest, and the inner one owns its pixels.
+        """Everything painted within belongs to this thing; they may nest, and the inner one owns its pixels.
 
         Args:
             noun: In the singular and without an article: "stone bridge". "" for nothing worth naming, as

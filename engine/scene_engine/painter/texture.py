@@ -1,8 +1,8 @@
 """Textures: what a material adds to the light on it, about -0.3 to 0.3, over coordinates in pixels.
 
 `u` runs along and `v` up or down; both are float arrays that broadcast to the area's box: `area.xs` and
-`area.ys` for what faces us, or a wall's or floor's own from `perspective`. Everything is made of clusters some
-pixels wide, since lone pixels are noise to the eye and to the decoder.
+`area.ys` for what faces us, or a wall's or floor's own from `perspective`. Everything is made of clusters
+some pixels wide, since lone pixels are noise to the eye and to the decoder.
 """
 
 from __future__ import annotations

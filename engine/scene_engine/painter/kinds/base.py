@@ -12,8 +12,8 @@ View = Callable[[Stage], None]
 
 SEASONS = ("spring", "summer", "autumn", "winter")
 WEATHERS = (
-    ("clear", 5.0), ("cloudy", 4.0), ("overcast", 1.5), ("mist", 1.5), ("rain", 1.2), ("thunderstorm", 0.8), ("snow", 0.8),
-    ("aurora", 0.5),
+    ("clear", 5.0), ("cloudy", 4.0), ("overcast", 1.5), ("mist", 1.5), ("rain", 1.2),
+    ("thunderstorm", 0.8), ("snow", 0.8), ("aurora", 0.5),
 )  # fmt: skip
 LAMPS = ("daylight", "candlelight", "lamplight", "firelight")
 
@@ -24,8 +24,8 @@ class Kind:
 
     Attributes:
         name: Its label, such as "haunted mansion".
-        titles: Ways to name the whole scene in a caption, the first the plainest: "haunted mansion on a cliff",
-            "spooky old house on a rock". Without an article; `a "..."` must read well.
+        titles: Ways to name the whole scene in a caption, the first the plainest: "haunted mansion on a
+            cliff", "spooky old house on a rock". Without an article; `a "..."` must read well.
         views: Compositions by name ("near", "far", "framed"). Each paints the whole stage: sky first, then
             from the back to the front.
         times: Hours that it can be seen in, of light.HOURS.
