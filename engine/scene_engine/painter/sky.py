@@ -92,10 +92,15 @@ def clouds(stage: Stage, horizon: float) -> None:
     elif weather == "thunderstorm":
         layer(stage, horizon, cover=0.8, dark=0.6)
     elif weather == "cloudy":
-        for _ in range(dice.whole(3, 5)):
-            cumulus(
-                stage, dice.between(-10, WIDTH + 10), dice.between(0.2, 0.72) * horizon, dice.between(26, 62)
+        if dice.chance(0.35):
+            bank(stage, horizon)
+        for _ in range(dice.whole(2, 4)):
+            x, y, size = (
+                dice.between(-10, WIDTH + 10),
+                dice.between(0.2, 0.72) * horizon,
+                dice.between(26, 62),
             )
+            cumulus(stage, x, y, size)
     elif weather == "clear" and dice.chance(0.65):
         if dice.chance(0.5):
             streaks(stage, horizon)
@@ -151,6 +156,27 @@ def cumulus(stage: Stage, x: float, y: float, size: float) -> None:
     value += 0.22 * (noise.field(dice, area.height, area.width, 9, 2) - 0.5)
     with stage.thing("cloud"):
         stage.fill(area, _cloud_ramp(stage), value)
+
+
+def bank(stage: Stage, horizon: float) -> None:
+    """A great bank of cloud that towers over the horizon, its foot in the haze."""
+    dice = stage.dice
+    ramp = _cloud_ramp(stage)
+    x, reach = dice.between(40, WIDTH - 40), dice.between(0.55, 0.85)
+    with stage.thing("cloud bank", "towering"):
+        for row in range(4):
+            t = row / 3
+            for _ in range(7 - row):
+                r = (34 - 5 * row) * dice.between(0.7, 1.15)
+                cx = x + dice.between(-150, 150) * (0.3 + 0.7 * t)
+                cy = horizon * (1 - reach * (1 - t)) + r
+                puff = ellipse(cx, cy, r, r * 0.8)
+                dx, dy = (puff.xs - cx) / r, (puff.ys - cy) / (r * 0.8)
+                value = 0.6 + 0.3 * dx * stage.side - 0.45 * dy - 0.1 * t
+                value += 0.2 * (noise.field(dice, puff.height, puff.width, 10, 2) - 0.5)
+                stage.fill(puff.where(puff.ys < horizon + 1), ramp, value)
+        foot = box(0, horizon * 0.72, WIDTH, horizon + 1)
+        stage.blend(foot, stage.light.sky(8)[7], np.broadcast_to(0.85 * foot.down, foot.mask.shape))
 
 
 def streaks(stage: Stage, horizon: float) -> None:
