@@ -121,6 +121,15 @@ def test_what_is_no_number_stops_the_run_and_spares_what_was_saved(
     assert rates[STEPS] == usual[STEPS]
 
 
+def test_a_running_mean_that_is_no_number_is_never_saved(tmp_path: Path, pictures: Path) -> None:
+    def poison(stage: Any) -> None:
+        stage.generator.state["average"]["decoder"]["to_rgb"]["bias"] += float("nan")
+
+    with before_step("vqgan", 2 * STEPS - 1, poison), pytest.raises(NotFiniteError, match="end of epoch 2"):
+        train(tmp_path, pictures, "vqgan")
+    assert [saved.epoch for saved in list_checkpoints(tmp_path / "checkpoints")] == [1]
+
+
 def test_a_learning_rate_far_too_high_never_saves_what_is_no_number(tmp_path: Path, pictures: Path) -> None:
     with suppress(NotFiniteError):
         train(tmp_path, pictures, "vqgan", "training.learning_rate=0.9", "training.gradient_clip=1e9")

@@ -173,6 +173,15 @@ class NotFiniteError(SceneError):
     """A loss or a gradient became infinite or no number."""
 
 
+def _check_finite(run: Run, values: dict[str, float], where: str) -> None:
+    if wrong := [name for name, value in values.items() if not math.isfinite(value)]:
+        raise NotFiniteError(
+            f"{wrong[0]} is {values[wrong[0]]} at {where}",
+            "Checkpoints up to here are good: resume from the newest with a lower learning rate, such as "
+            f"--resume newest --set training.learning_rate={run.settings.learning_rate / 3:.2g}",
+        )
+
+
 def train(run: Run, stage: Stage, place: Place) -> tuple[Place, bool]:
     """Trains from `place` to the end of its leg.
 
@@ -256,12 +265,7 @@ class _Watch:
         moment, metrics = self._pending
         self._pending = None
         values = {name: float(np.array(value)) for name, value in metrics.items()}
-        if wrong := [name for name, value in values.items() if not math.isfinite(value)]:
-            raise NotFiniteError(
-                f"{wrong[0]} is {values[wrong[0]]} at epoch {moment.epoch + 1}, step {moment.step + 1}",
-                "Checkpoints up to here are good: resume from the newest with a lower learning rate, such as "
-                f"--resume newest --set training.learning_rate={self._run.settings.learning_rate / 3:.2g}",
-            )
+        _check_finite(self._run, values, f"epoch {moment.epoch + 1}, step {moment.step + 1}")
         self._times = [*self._times[-20:], time.monotonic()]
         seconds = (self._times[-1] - self._times[0]) / (len(self._times) - 1)
         rate = self._run.pictures_per_step / max(seconds, 1e-9)
@@ -278,6 +282,7 @@ def _end_epoch(
     if log is None:
         return place
     measures = stage.validate()
+    _check_finite(run, measures, f"the end of epoch {place.epoch}")
     log.write(place.global_step, place.epoch, measures)
     progress.message(
         f"epoch {place.epoch}: " + "  ".join(f"{name} {value:.4g}" for name, value in measures.items())
