@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scene_engine.canvas import HEIGHT, WIDTH
-from scene_engine.painter import noise, perspective, texture
+from scene_engine.painter import noise, perspective
 from scene_engine.painter.area import Area, below, polygon
 from scene_engine.painter.dice import Dice
 from scene_engine.painter.materials import (
@@ -49,36 +49,53 @@ def foliage(stage: Stage) -> Material:
 
 
 def hills(dice: Dice, base: float, height: float, size: float = 90, octaves: int = 2) -> Line:
-    """The line of a ridge of soft hills: rows, float32 [320]; `base` at the deepest, `height` above it at most."""
+    """The line of a ridge of soft hills, float32 [320]: rows, `base` at its deepest, `height` above it."""
     return np.asarray(base - height * noise.line(dice, WIDTH, size, octaves), np.float32)
 
 
 def peaks(dice: Dice, base: float, height: float, count: int = 4) -> Line:
-    """The line of a ridge of mountains with steep, jagged peaks; as `hills`."""
+    """The line of a ridge of mountains with steep, jagged peaks and shoulders; as `hills`."""
     xs = np.arange(WIDTH, dtype=np.float32)
     top = np.full(WIDTH, base, np.float32)
     for number in range(count):
         x = (number + dice.between(0.1, 0.9)) / count * WIDTH
         peak = height * dice.between(0.55, 1.0)
-        left, right = dice.between(0.7, 1.5), dice.between(0.7, 1.5)
-        slope = np.where(xs < x, (x - xs) * left, (xs - x) * right)
-        top = np.minimum(top, base - peak + slope)
-    return np.asarray(top + 9 * (noise.line(dice, WIDTH, 16, 3) - 0.5), np.float32)
+        slopes = dice.between(0.75, 1.5), dice.between(0.75, 1.5)
+        shoulder = peak * dice.between(0.3, 0.6)
+        for away, slope in ((x - xs, slopes[0]), (xs - x, slopes[1])):
+            # A steep head on a broader foot.
+            flank = np.minimum(away * slope, shoulder + (away - shoulder / slope) * slope * 0.6)
+            top = np.where(away >= 0, np.minimum(top, base - peak + flank), top)
+    return np.asarray(top + 8 * (noise.line(dice, WIDTH, 15, 3) - 0.5), np.float32)
 
 
 def ridge(
     stage: Stage, line: Line, material: Material, distance: float, rough: float = 0.3, lit: float = 0.62
 ) -> Area:
-    """Paints all below a line as soft ground: lighter on top, blotched by `rough`."""
+    """Paints all below a line as soft ground: lit as it slopes, `rough` with sparse clusters of growth."""
+    dice = stage.dice
     area = below(line)
-    depth = np.clip((area.ys - line[None]) / 40, 0, 1)
-    blots = noise.field(stage.dice, area.height, area.width, 14, 3, 2.2) - 0.5
-    stage.fill(area, material, lit + 0.2 - 0.4 * depth + rough * blots, distance)
+    smooth = np.convolve(np.pad(line, 12, mode="edge"), np.full(25, 1 / 25), mode="valid")
+    slope = np.gradient(smooth).astype(np.float32) * np.float32(-stage.side)
+    under = area.ys - np.minimum(line, smooth)[None].astype(np.float32)
+    depth = np.clip(under / 56, 0, 1)
+    wander = 0.09 * (noise.at(dice, area.xs / 2.5, under, 24, 2) - 0.5)
+    form = lit + 0.17 - 0.36 * depth + np.clip(slope * 0.42, -0.2, 0.2) * (1 - 0.5 * depth) + wander
+    marks = _clusters(dice, area.xs, under, 5 + 3 * (1 - distance))
+    stage.fill(area, material, form + 0.62 * rough * marks, distance)
+    stage.fill(area.edge(0, -1), material, lit + 0.24, distance)
     return area
 
 
+def _clusters(dice: Dice, u: NDArray[np.floating], v: NDArray[np.floating], size: float) -> Line:
+    """Sparse flat marks, some lighter (1) and some darker (-1) than the ground (0) about them."""
+    marks = noise.at(dice, u / 3.6, v, size, 2)
+    thick = 0.14 * noise.at(dice, u / 2, v, size * 5, 1)
+    return np.asarray((marks > 0.99 - thick) * 1.0 - (marks < 0.01 + thick), np.float32)
+
+
 def mountain(stage: Stage, line: Line, material: Material, distance: float, snow: float = 0.0) -> Area:
-    """Paints all below a line as bare mountains: facets lit from the light's side, snow on top.
+    """Paints all below a line as bare mountains: facets that fall from each peak, lit and dark, snow on top.
 
     Args:
         stage: Where.
@@ -89,43 +106,70 @@ def mountain(stage: Stage, line: Line, material: Material, distance: float, snow
     """
     dice = stage.dice
     area = below(line)
-    # Each pixel is lit as the ridge above it slopes, seen along a line that wanders: that makes spurs.
-    wander = 34 * (noise.field(dice, area.height, area.width, 30, 3) - 0.5)
-    depth = area.ys - line[None]
-    columns = np.clip(area.xs + wander * np.clip(depth / 22, 0, 1), 0, WIDTH - 1).astype(np.intp)
-    smooth = np.convolve(np.pad(line, 6, mode="edge"), np.full(13, 1 / 13), mode="valid")
-    slope = np.gradient(smooth).astype(np.float32) * np.float32(stage.side)
-    value = (
-        0.5
-        + 0.42 * np.clip(slope[columns] * -1.1, -1, 1)
-        + 0.2 * (noise.field(dice, area.height, area.width, 9, 2) - 0.5)
-    )
-    stage.fill(area, material, value - 0.002 * depth, distance)
+    aside, depth, seed = _nearest_spine(dice, area, line)
+    jitter = noise.field(dice, area.height, area.width, 17, 3) - 0.5
+    # Lines of one `angle` run down from the peak: spurs and gullies lie along them.
+    angle = (aside + jitter * np.clip(depth * 0.5, 0, 26)) / (depth + 9)
+    facets = noise.at(dice, angle * 22, seed * 91, 9, 2)
+    dark = np.where(angle * stage.side > 0, np.float32(0.2), np.float32(-0.2))
+    ledges = noise.at(dice, angle * 44 + depth * 0.25, depth * 0.45 + seed * 57, 10, 1) - 0.5
+    value = 0.53 + dark + 0.42 * (facets - 0.5) + 0.2 * ledges - 0.0016 * depth
+    stage.fill(area, material, value, distance, 6)
     if snow:
-        limit = line.min() + snow * (line.max() - line.min())
-        ragged = limit + 14 * (noise.field(dice, area.height, area.width, 12, 3) - 0.5) - 0.25 * depth
-        stage.fill(area.where(area.ys < ragged), SNOW, value + 0.15, distance)
+        height = line.max() - line.min()
+        limit = line.min() + snow * height + 0.3 * height * (facets - 0.55) + 9 * jitter
+        # Snow in the shadow is blue, never black: its ramp takes care of that.
+        white = 0.62 + 1.5 * dark + 0.34 * (facets - 0.5)
+        stage.fill(area.where(area.ys < limit), SNOW, white, distance, 5)
     return area
+
+
+def _nearest_spine(dice: Dice, area: Area, line: Line) -> tuple[Line, Line, Line]:
+    """Which peak of a line each pixel under it belongs to.
+
+    Returns:
+        How far it is to the right of the spine that falls from that peak, how far below the peak, and the
+        peak's number: float32 [h, w] each.
+    """
+    window = 15
+    around = np.lib.stride_tricks.sliding_window_view(np.pad(line, window, mode="edge"), 2 * window + 1)
+    tops = np.flatnonzero(line <= around.min(axis=1)).tolist()
+    tops = [x for x, before in zip(tops, [-99, *tops], strict=False) if x - before > window][:14]
+    best = np.full(area.mask.shape, -1e9, np.float32)
+    aside, depth, owner = np.zeros_like(best), np.zeros_like(best), np.zeros_like(best)
+    for number, x in enumerate(tops):
+        down = area.ys - line[x]
+        lean = dice.between(-0.35, 0.35)
+        spine = x + lean * np.maximum(down, 0)
+        spine = spine + 0.22 * np.maximum(down, 0) * (noise.line(dice, area.height, 26, 2)[:, None] - 0.5)
+        away = area.xs - spine
+        inside = down - 0.95 * np.abs(away)
+        mine = inside > best
+        np.copyto(best, inside, where=mine)
+        np.copyto(aside, away, where=mine)
+        np.copyto(depth, np.broadcast_to(np.maximum(down, 0), mine.shape), where=mine)
+        np.copyto(owner, np.float32(number), where=mine)
+    return aside, depth, owner
 
 
 def ground(
     stage: Stage, top: float | Line, material: Material, rough: float = 0.5, near: float = 0.0
 ) -> Area:
-    """The plane we stand on, from `top` down: patches that grow towards us, the haze that thins.
+    """The plane we stand on, from `top` down: flat clusters that grow towards us, the haze that thins.
 
     Args:
         stage: Where; its horizon gives the perspective.
         top: Row or line of its far edge.
         material: Of what.
-        rough: How blotched.
+        rough: How many and how strong its marks are.
         near: Distance of its nearest rows.
     """
+    dice = stage.dice
     area = below(top)
     horizon = min(stage.horizon, area.top) - 6
     u, v = perspective.floor(area, WIDTH / 2, horizon)
-    blots = noise.at(stage.dice, u, v * 0.7, 26, 4) - 0.5
-    fine = texture.grass(stage.dice, u, v, 7)
-    value = 0.55 + rough * blots + 0.7 * rough * fine
+    swells = noise.at(dice, u / 2.4, v * 0.8, 60, 1) - 0.5
+    value = 0.6 - 0.12 * area.down + 0.4 * rough * swells + 0.34 * rough * _clusters(dice, u, v * 1.4, 12)
     for start, stop, distance in _bands(area, near):
         band = Area(area.top + start, area.left, area.mask[start:stop])
         stage.fill(band, material, value[start:stop], distance)
