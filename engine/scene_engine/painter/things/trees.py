@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scene_engine.painter import noise, shading
 from scene_engine.painter.area import Area, box, polygon, stroke, union
 from scene_engine.painter.dice import Dice
-from scene_engine.painter.materials import BARK, BARK_DEAD, BARK_PALE, LEAF, PINE, SNOW, Material
+from scene_engine.painter.materials import BARK, BARK_DEAD, LEAF, PINE, SNOW, Material
 from scene_engine.painter.stage import Stage
+from scene_engine.painter.things.foliage import Mass, grain_of, leafage
+from scene_engine.painter.things.wood import BARK_BIRCH, limb, paint_wood, trunk
 
-Mass = tuple[float, float, float, float]
-"""A rounded mass of leaves: x, y of its middle, half its width, half its height."""
-
-BARK_BIRCH = Material((0x3C3A44, 0x8C8C92, 0xCFCDC6, 0xF7F3E4), 5)
 BARK_PALM = Material((0x35221C, 0x6B4A33, 0xA07A50, 0xD2AD79), 5)
 FROND = Material((0x0B2E26, 0x1E6138, 0x4E9A3C, 0xB0D65C), 5)
 COCONUT = Material((0x2A1712, 0x6B4428, 0xA8743C), 3)
@@ -47,10 +44,9 @@ def broad(
         return
     wide = height * dice.between(0.32, 0.42)
     lean = dice.between(-0.06, 0.06) * height
-    fork = _trunk_and_limbs(stage, x, y, height, lean, 0.36, wide, bark, distance)
+    _trunk_and_limbs(stage, x, y, height, lean, 0.36, wide, bark, distance)
     masses = _ring(dice, x + lean, y - height * 0.6, wide, height * 0.4, 8)
-    leafage(stage, masses, leaves, distance, grain=_grain(height))
-    _branch_in_gap(stage, x + lean, fork, height, bark, distance)
+    leafage(stage, masses, leaves, distance, grain=grain_of(height))
 
 
 def oak(
@@ -82,7 +78,7 @@ def oak(
                 thick * 0.2,
             )
         )
-    _wood(stage, union(limbs), bark, distance)
+    paint_wood(stage, union(limbs), bark, distance)
     masses: list[Mass] = []
     for row, (level, share, count) in enumerate(((0.45, 1.0, 6), (0.62, 0.82, 5), (0.8, 0.5, 4))):
         for number in range(count):
@@ -96,7 +92,7 @@ def oak(
                     r * 0.8,
                 )
             )
-    leafage(stage, masses, leaves, distance, rough=0.7, grain=_grain(height))
+    leafage(stage, masses, leaves, distance, rough=0.7, grain=grain_of(height))
 
 
 def birch(
@@ -125,7 +121,7 @@ def birch(
         masses.append(
             (x + lean * (0.4 + 0.6 * t) + side * spread, y - height * (0.36 + 0.58 * t), r, r * 1.35)
         )
-    leafage(stage, masses, leaves, distance, rough=1.1, grain=_grain(height) * 0.8, thin=0.12)
+    leafage(stage, masses, leaves, distance, rough=1.1, grain=grain_of(height) * 0.8, thin=0.12)
 
 
 def poplar(
@@ -150,7 +146,7 @@ def poplar(
         masses.append(
             (x + dice.between(-0.35, 0.35) * wide, y - height * (0.2 + 0.74 * t), half, height * 0.12)
         )
-    leafage(stage, masses, leaves, distance, rough=0.5, grain=_grain(height) * 0.8)
+    leafage(stage, masses, leaves, distance, rough=0.5, grain=grain_of(height) * 0.8)
 
 
 def willow(
@@ -208,6 +204,7 @@ def fronds(
     order = sorted(range(count), key=lambda number: (number * 7) % count)
     for rank, number in enumerate(order):
         turn = (number + dice.between(0.2, 0.8)) / count * 2 - 1
+        turn = 0.8 * turn + (0.2 if turn > 0 else -0.2)  # none straight up: it would be a spike
         rise = (1 - turn * turn) * dice.between(0.6, 1.25) + dice.between(-0.1, 0.2)
         reach = length * dice.between(0.85, 1.1)
         shade = 0.22 + 0.42 * rank / count + 0.16 * rise + 0.1 * turn * stage.side
@@ -230,22 +227,16 @@ def _frond(
 ) -> None:
     """One frond: it rises, arches and droops, and its leaflets hang as the teeth of a comb."""
     length = max(abs(reach), abs(rise), 4)
-    teeth = max(3, min(9, round(length / 5)))
-    rib = []
-    for number in range(teeth + 1):
-        t = number / teeth
-        rib.append((x + reach * t, y - rise * 1.5 * t + (rise * 0.9 + length * 0.55) * t * t))
-    under = []
-    for number in range(teeth):
-        t = (number + 0.5) / teeth
-        (ax, ay), (bx, by) = rib[number], rib[number + 1]
-        depth = length * 0.3 * (0.35 + 1.9 * t * (1 - t))
-        under += [(ax + (bx - ax) * 0.25, ay + depth * 0.35 + 1), (bx + reach * 0.03, by + depth + 0.5)]
-    area = polygon([*rib, *under[::-1]])
+    area = box(min(x, x + reach), y - rise - 2, max(x, x + reach) + 1, y + length * 0.9)
     if not area.mask.size:
         return
-    stage.fill(area, leaves, lit - 0.22 * area.down, distance)
-    stage.fill(area.edge(0, -1), leaves, lit + 0.28, distance)
+    t = (area.xs - x) / (reach if abs(reach) > 1 else 1)
+    rib = y - 1.5 * rise * t + (0.9 * rise + 0.55 * length) * t * t
+    comb = t * max(3, min(9, round(length / 5)))
+    hang = length * 0.3 * (0.35 + 1.9 * t * (1 - t)) * (1.15 - 0.85 * (comb - np.floor(comb)))
+    shape = area.where((area.ys >= rib) & (area.ys <= rib + 1.5 + hang) & (t >= 0) & (t <= 1))
+    stage.fill(shape, leaves, lit - 0.22 * area.down, distance)
+    stage.fill(shape.edge(0, -1), leaves, lit + 0.28, distance)
 
 
 def pine(
@@ -296,7 +287,7 @@ def bare(
     dice = stage.dice
     thick = max(height * 0.1, 2)
     parts: list[Area] = []
-    _limb(dice, parts, x, y, dice.between(-0.15, 0.15), height * 0.42, thick, 3 if height > 26 else 2)
+    limb(dice, parts, x, y, dice.between(-0.15, 0.15), height * 0.42, thick, 3 if height > 26 else 2)
     if height > 40:
         parts.append(
             polygon(
@@ -308,7 +299,7 @@ def bare(
                 ]
             )
         )
-    _wood(stage, union(parts), bark, distance, snow)
+    paint_wood(stage, union(parts), bark, distance, snow)
 
 
 def crown(
@@ -325,109 +316,6 @@ def crown(
     return leafage(stage, [(x, y, rx, ry)], leaves, distance, rough, max(min(rx * 0.5, 7), 3))
 
 
-def leafage(
-    stage: Stage,
-    masses: Sequence[Mass],
-    leaves: Material,
-    distance: float = 0.0,
-    rough: float = 0.6,
-    grain: float = 6,
-    thin: float = 0.0,
-) -> Area:
-    """Masses of leaves from the back to the front, each lit from above, its underside in shadow.
-
-    Args:
-        stage: Where.
-        masses: Where in it.
-        leaves: Of what.
-        distance: As `Light.ramp`.
-        rough: How ragged: 0 are balls.
-        grain: Pixels of a cluster of leaves.
-        thin: Share of it that one can see through.
-    """
-    dice = stage.dice
-    area = box(
-        min(cx - rx * 1.25 for cx, _, rx, _ in masses),
-        min(cy - ry * 1.25 for _, cy, _, ry in masses),
-        max(cx + rx * 1.25 for cx, _, rx, _ in masses),
-        max(cy + ry * 1.25 for _, cy, _, ry in masses),
-    )
-    if not area.mask.size:
-        return area
-    clusters, relief = leaf_texture(stage, area, grain)
-    limit = 1 + rough * (clusters - 0.5)
-    mask, value = np.zeros(area.mask.shape, np.bool_), np.zeros(area.mask.shape, np.float32)
-    for cx, cy, rx, ry in masses:
-        part = box(cx - rx * 1.25, cy - ry * 1.25, cx + rx * 1.25, cy + ry * 1.25)
-        top, left = part.top - area.top, part.left - area.left
-        window = slice(top, top + part.height), slice(left, left + part.width)
-        dx, dy = (part.xs - np.float32(cx)) / np.float32(rx), (part.ys - np.float32(cy)) / np.float32(ry)
-        inside = dx * dx + dy * dy <= limit[window]
-        np.copyto(value[window], 0.47 + 0.2 * dx * stage.side - 0.38 * dy, where=inside)
-        mask[window] |= inside
-    if thin:
-        mask &= noise.field(dice, area.height, area.width, grain * 1.2, 2) > thin
-    whole = 0.16 * (0.5 - area.down) + 0.14 * (area.across - 0.5) * stage.side
-    shape = area.where(mask)
-    stage.fill(shape, leaves, value + whole + relief, distance, 5)
-    return shape
-
-
-def leaf_texture(stage: Stage, area: Area, grain: float) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Clusters of leaves over an area's box: their thickness 0..1, and what their relief adds to the light."""
-    rows, columns = area.height, area.width
-    thick = noise.field(stage.dice, rows + 2, columns + 2, grain, 2)
-    here = thick[2:, 1:-1]
-    relief = 0.7 * (here - thick[:-2, 1 + stage.side :][:, :columns]) + 0.2 * (here - 0.5)
-    return here, np.asarray(relief, np.float32)
-
-
-def trunk(
-    stage: Stage,
-    x: float,
-    y: float,
-    top: float,
-    wide: float,
-    bark: Material = BARK,
-    distance: float = 0.0,
-    lean: float = 0.0,
-    bend: float = 0.0,
-    flare: float = 0.5,
-) -> Area:
-    """A trunk from its foot (x, y) up to row `top`, wider at the foot by `flare` times its width.
-
-    Args:
-        stage: Where.
-        x: Column of its foot.
-        y: Row of its foot.
-        top: Row where it ends.
-        wide: Its width in the middle.
-        bark: Of what.
-        distance: As `Light.ramp`.
-        lean: Columns from the foot to the top.
-        bend: Columns that its middle is off a straight line.
-        flare: How far its roots spread.
-    """
-    reach = abs(lean) + abs(bend) + wide * (0.7 + flare)
-    area = box(x - reach, top, x + reach + 1, y + 1)
-    if not area.mask.size:
-        return area
-    t = np.clip((y - area.ys) / max(y - top, 1), 0, 1)
-    axis = x + lean * t + bend * 4 * t * (1 - t)
-    root = np.clip(1 - (y - area.ys) / max(wide * 1.4, 2), 0, 1)
-    half = np.maximum(wide / 2 * (1.08 - 0.3 * t) + flare * wide * root * root, 0.6)
-    across = (area.xs - axis) / half
-    shape = area.where(np.abs(across) <= 1)
-    lit = 0.12 + 0.74 * (1 - np.clip(np.abs(across * stage.side - 0.35) / 1.25, 0, 1))
-    if wide > 3:
-        ridges = noise.field(stage.dice, area.height, area.width, min(max(wide * 0.8, 7), 22), 3, 0.28)
-        lit = lit + 0.5 * (ridges - 0.5)
-        if bark is BARK_BIRCH:
-            lit = lit - 0.7 * (noise.field(stage.dice, area.height, area.width, 6, 2, 2.4) > 0.87)
-    stage.fill(shape, bark, lit, distance)
-    return shape
-
-
 def _ring(dice: Dice, x: float, y: float, wide: float, high: float, count: int) -> list[Mass]:
     """Masses that make a round crown: the outer ones first, the lit ones before them."""
     r = wide * 0.44
@@ -437,14 +325,8 @@ def _ring(dice: Dice, x: float, y: float, wide: float, high: float, count: int) 
         level = high * (0.75 * (1 - t * t) - 0.35) * (1 if number % 2 else -0.45)
         masses.append((x + t * wide * 0.78, y - level, r, r * 0.85))
     for _ in range(5):
-        masses.append(
-            (
-                x + dice.between(-0.5, 0.5) * wide,
-                y - dice.between(0.05, 0.62) * high,
-                r * dice.between(0.8, 1.1),
-                r * 0.8,
-            )
-        )
+        cx, cy = x + dice.between(-0.5, 0.5) * wide, y - dice.between(0.05, 0.62) * high
+        masses += [(cx, cy, r * dice.between(0.8, 1.1), r * 0.8)]
     masses.sort(key=lambda mass: -abs(mass[0] - x) - (y - mass[1]) * 0.8)
     return masses
 
@@ -459,8 +341,8 @@ def _trunk_and_limbs(
     wide: float,
     bark: Material,
     distance: float,
-) -> float:
-    """A trunk that forks at `fork` of its height into three limbs; gives the row of the fork."""
+) -> None:
+    """A trunk that forks at `fork` of its height into three limbs."""
     thick = max(height * 0.085, 1.6)
     row = y - height * fork
     trunk(stage, x, y, row - thick * 0.4, thick, bark, distance, lean, flare=0.55)
@@ -468,53 +350,7 @@ def _trunk_and_limbs(
         stroke([(x + lean, row + 1), (x + lean + wide * t, row - height * 0.24)], thick * 0.65, thick * 0.3)
         for t in (-0.5, 0.08, 0.55)
     ]
-    _wood(stage, union(limbs), bark, distance)
-    return row
-
-
-def _branch_in_gap(
-    stage: Stage, x: float, fork: float, height: float, bark: Material, distance: float
-) -> None:
-    """A limb that shows among the leaves."""
-    if height < 50:
-        return
-    tip = x + stage.dice.between(-0.14, 0.14) * height
-    limb = stroke([(x, fork - 2), (tip, fork - height * 0.2)], height * 0.04, height * 0.018)
-    _wood(stage, limb, bark, distance)
-
-
-def _wood(stage: Stage, area: Area, bark: Material, distance: float, snow: bool = False) -> None:
-    """Limbs: rough bark, and a rim of light."""
-    if not area.mask.size:
-        return
-    value = 0.42 + 0.25 * (noise.field(stage.dice, area.height, area.width, 6, 2, 0.4) - 0.5)
-    stage.fill(area, bark, value, distance, 4)
-    stage.fill(area.edge(stage.side, 0), bark, 0.85, distance)
-    if snow:
-        stage.fill(area.edge(0, -1), SNOW, 0.85, distance)
-
-
-def _limb(
-    dice: Dice,
-    parts: list[Area],
-    x: float,
-    y: float,
-    angle: float,
-    length: float,
-    thick: float,
-    forks: int,
-) -> None:
-    """A limb from (x, y) and all that grows from it; `angle` is columns a row."""
-    points = [(x, y)]
-    for _ in range(3):
-        angle += dice.between(-0.3, 0.3)
-        x, y = x + angle * length / 3, y - length / 3 * (1 - 0.4 * min(abs(angle), 1.5))
-        points.append((x, y))
-    parts.append(stroke(points, thick, thick * 0.6))
-    if forks:
-        for _ in range(2 if dice.chance(0.75) else 3):
-            turn, share = dice.between(-0.9, 0.9), dice.between(0.55, 0.8)
-            _limb(dice, parts, x, y, angle + turn, length * share, thick * 0.6, forks - 1)
+    paint_wood(stage, union(limbs), bark, distance)
 
 
 def _twigs(
@@ -524,7 +360,7 @@ def _twigs(
     parts: list[Area] = []
     for number in range(6):
         side = 1 if number % 2 else -1
-        _limb(
+        limb(
             stage.dice,
             parts,
             x,
@@ -534,7 +370,7 @@ def _twigs(
             max(height * 0.018, 1.1),
             1,
         )
-    _wood(stage, union(parts), BARK_DEAD if bark is BARK_BIRCH else bark, distance, snow)
+    paint_wood(stage, union(parts), BARK_DEAD if bark is BARK_BIRCH else bark, distance, snow)
 
 
 def _leafless(
@@ -545,11 +381,6 @@ def _leafless(
         return False
     bare(stage, x, y, height, BARK_DEAD if bark is BARK else bark, distance, snow=leaves is SNOW)
     return True
-
-
-def _grain(height: float) -> float:
-    """Pixels of a cluster of leaves in a tree so high."""
-    return max(3.5, min(height * 0.075, 8))
 
 
 BROAD: tuple[tuple[str, Callable[..., None]], ...] = (
