@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from scene_engine import config
 from scene_engine.cli.generate import command as generate
+from scene_engine.painter.dice import Dice
+from scene_engine.painter.light import Light
+from scene_engine.painter.stage import Stage
 from scene_engine.training.transformer import TransformerRun
 from scene_engine.training.vqgan import VQGANRun
 
@@ -50,9 +54,23 @@ def test_the_readme_lists_options_that_generate_has() -> None:
 
 
 @pytest.mark.parametrize(
-    "document", ["README.md", "docs/training.md", "checkpoints/shipped/README.md", "CONTRIBUTING.md"]
+    "document",
+    ["README.md", "docs/training.md", "docs/painter.md", "checkpoints/shipped/README.md", "CONTRIBUTING.md"],
 )
 def test_every_file_a_document_points_to_is_there(document: str) -> None:
     path = ROOT / document
     for target in re.findall(r"\]\((?!https?://|#)([^)]+)\)", path.read_text(encoding="utf-8")):
         assert (path.parent / target).exists(), target
+
+
+def test_the_kind_that_the_painter_guide_adds_paints() -> None:
+    guide = (ROOT / "docs/painter.md").read_text(encoding="utf-8")
+    source = next(code for code in re.findall(r"```python\n(.*?)```", guide, re.DOTALL) if "KIND" in code)
+    module: dict[str, Any] = {}
+    exec(source, module)
+    assert source.count("\n") < 150
+    for view in module["KIND"].views.values():
+        stage = Stage(Dice(1), Light("golden hour", "clear"))
+        view(stage)
+        things, _ = stage.seen()
+        assert "standing stone" in {thing.noun for thing in things}
