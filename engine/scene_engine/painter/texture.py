@@ -23,6 +23,11 @@ def _hash(a: NDArray[np.intp], b: NDArray[np.intp], seed: int) -> NDArray[np.flo
     return np.asarray(((x ^ x >> 16) & 1023) / 1023, np.float32)
 
 
+def scatter(a: NDArray[np.intp], b: NDArray[np.intp], seed: int) -> NDArray[np.float32]:
+    """The luck of each cell (a, b) of a grid of your own: 0..1, float32, without a pattern."""
+    return _hash(a, b, seed)
+
+
 def bricks(
     dice: Dice, u: Field, v: Field, length: float = 14, height: float = 7, joint: float = 1.0
 ) -> NDArray[np.float32]:
@@ -106,3 +111,22 @@ def checks(u: Field, v: Field, size: float = 16, depth: float = 0.3) -> NDArray[
     """A chequered floor."""
     odd = (np.floor(u / size).astype(np.intp) + np.floor(v / size).astype(np.intp)) & 1
     return np.asarray(depth * (odd - 0.5), np.float32)
+
+
+def crags(
+    dice: Dice, u: Field, v: Field, width: float = 22, height: float = 30, side: int = 1
+) -> NDArray[np.float32]:
+    """A cliff's face: blocks in broken ledges, each with a lit and a dark face; `side` as for `rock`."""
+    seed = dice.whole(0, 999)
+    sway = v + 0.7 * height * noise.at(dice, u, v * 0, width * 4, 3)
+    layer = np.floor(sway / height).astype(np.intp)
+    inside_v = sway / height - layer
+    along = u / width + 0.5 * noise.at(dice, u, v, width * 1.3, 2) + 7 * _hash(layer, layer + 5, seed)
+    column = np.floor(along).astype(np.intp)
+    inside_u = along - column
+    spine = 0.3 + 0.4 * _hash(column, layer, seed + 1)
+    face = np.where((inside_u > spine) == (side > 0), np.float32(0.16), np.float32(-0.13))
+    tone = 0.2 * (_hash(column, layer, seed) - 0.5) - 0.16 * (inside_v - 0.5)
+    ledge = np.where(inside_v < 0.12, np.float32(0.1), np.float32(0))
+    crack = (inside_u * width < 1.6) & (_hash(column, layer, seed + 2) > 0.35) | (inside_v > 0.94)
+    return np.where(crack, np.float32(-0.3), face + tone + ledge).astype(np.float32)
