@@ -6,17 +6,15 @@ from collections.abc import Callable
 
 import numpy as np
 
-from scene_engine.painter import noise, shading
+from scene_engine.painter import noise
 from scene_engine.painter.area import Area, box, polygon, stroke, union
 from scene_engine.painter.dice import Dice
-from scene_engine.painter.materials import BARK, BARK_DEAD, LEAF, PINE, SNOW, Material
+from scene_engine.painter.materials import BARK, BARK_DEAD, BARK_PALE, LEAF, MOSS, PINE, SNOW, Material
 from scene_engine.painter.stage import Stage
-from scene_engine.painter.things.foliage import Mass, grain_of, leafage
+from scene_engine.painter.things.foliage import Mass, fronds, grain_of, leafage
 from scene_engine.painter.things.wood import BARK_BIRCH, limb, paint_wood, trunk
 
 BARK_PALM = Material((0x35221C, 0x6B4A33, 0xA07A50, 0xD2AD79), 5)
-FROND = Material((0x0B2E26, 0x1E6138, 0x4E9A3C, 0xB0D65C), 5)
-COCONUT = Material((0x2A1712, 0x6B4428, 0xA8743C), 3)
 
 
 def broad(
@@ -194,51 +192,6 @@ def palm(stage: Stage, x: float, y: float, height: float, distance: float = 0.0)
     fronds(stage, x + lean, crown_y, height * dice.between(0.38, 0.46), distance)
 
 
-def fronds(
-    stage: Stage, x: float, y: float, length: float, distance: float = 0.0, leaves: Material = FROND
-) -> None:
-    """The head of a palm, or a palm without a trunk: fronds all around (x, y), `length` pixels each."""
-    dice = stage.dice
-    count = 12 if length > 16 else 8
-    # Those that point away from us and down are behind, in the shade of the rest.
-    order = sorted(range(count), key=lambda number: (number * 7) % count)
-    for rank, number in enumerate(order):
-        turn = (number + dice.between(0.2, 0.8)) / count * 2 - 1
-        turn = 0.8 * turn + (0.2 if turn > 0 else -0.2)  # none straight up: it would be a spike
-        rise = (1 - turn * turn) * dice.between(0.6, 1.25) + dice.between(-0.1, 0.2)
-        reach = length * dice.between(0.85, 1.1)
-        shade = 0.22 + 0.42 * rank / count + 0.16 * rise + 0.1 * turn * stage.side
-        _frond(stage, x, y, turn * reach, rise * reach, shade, leaves, distance)
-    if length > 22 and dice.chance(0.6):
-        for dx, dy in ((-0.07, 0.05), (0.05, 0.07), (0.0, 0.12)):
-            nut = box(x + dx * length - 2, y + dy * length - 1, x + dx * length + 2, y + dy * length + 3)
-            stage.fill(nut, COCONUT, shading.down(nut, 0.9, 0.2), distance)
-
-
-def _frond(
-    stage: Stage,
-    x: float,
-    y: float,
-    reach: float,
-    rise: float,
-    lit: float,
-    leaves: Material,
-    distance: float,
-) -> None:
-    """One frond: it rises, arches and droops, and its leaflets hang as the teeth of a comb."""
-    length = max(abs(reach), abs(rise), 4)
-    area = box(min(x, x + reach), y - rise - 2, max(x, x + reach) + 1, y + length * 0.9)
-    if not area.mask.size:
-        return
-    t = (area.xs - x) / (reach if abs(reach) > 1 else 1)
-    rib = y - 1.5 * rise * t + (0.9 * rise + 0.55 * length) * t * t
-    comb = t * max(3, min(9, round(length / 5)))
-    hang = length * 0.3 * (0.35 + 1.9 * t * (1 - t)) * (1.15 - 0.85 * (comb - np.floor(comb)))
-    shape = area.where((area.ys >= rib) & (area.ys <= rib + 1.5 + hang) & (t >= 0) & (t <= 1))
-    stage.fill(shape, leaves, lit - 0.22 * area.down, distance)
-    stage.fill(shape.edge(0, -1), leaves, lit + 0.28, distance)
-
-
 def pine(
     stage: Stage,
     x: float,
@@ -265,13 +218,56 @@ def pine(
     along = np.clip(level, 0, 1) * tiers * (0.75 + 0.25 * level)
     tier = np.floor(along)
     inside = along - tier
-    half = wide * (0.07 + 0.98 * (tier + 0.35 + 0.75 * inside) / tiers)
+    half = wide * (0.02 + (tier + 0.1 + 0.9 * inside) / tiers)
     mask = (off < half * (0.72 + 0.45 * ragged)) & (level >= 0) & (level < 1)
     lit = 0.74 - 0.6 * inside + 0.26 * (area.xs - x) / wide * stage.side + 0.5 * (ragged - 0.5)
     shape = area.where(mask)
     stage.fill(shape, leaves, lit, distance, 5)
     if snow:
         stage.fill(shape.where((inside < 0.62) & (ragged > 0.28)), SNOW, lit + 0.25, distance)
+
+
+def giant(
+    stage: Stage,
+    x: float,
+    y: float,
+    wide: float,
+    bark: Material = BARK_PALE,
+    distance: float = 0.0,
+    top: float = -4,
+) -> Area:
+    """The foot of a jungle giant: a trunk `wide` pixels across that stands on great buttress roots.
+
+    Args:
+        stage: Where.
+        x: Column of its foot.
+        y: Row of its foot.
+        wide: Width of the trunk.
+        bark: Of what.
+        distance: As `Light.ramp`.
+        top: Row where it ends, usually out of sight.
+    """
+    dice = stage.dice
+    area = box(x - wide * 2, top, x + wide * 2 + 1, y + wide * 0.3)
+    if not area.mask.size:
+        return area
+    lean = dice.between(-0.08, 0.08) * (y - top)
+    up = (y - area.ys) / max(y - top, 1)
+    axis = x + lean * np.clip(up, 0, 1) ** 1.5
+    root = np.clip(1 - (y - area.ys) / (wide * dice.between(1.8, 2.6)), 0, 1) ** 2
+    half = wide / 2 + wide * 1.2 * root
+    across = (area.xs - axis) / half
+    fin = across * 2.2 + dice.unit()
+    ridge = 1 - 2 * np.abs(fin - np.floor(fin) - 0.5)
+    foot = y + wide * 0.28 * (ridge - 0.4) * (1 - np.abs(across) * 0.5)
+    shape = area.where((np.abs(across) < 1) & (area.ys < foot))
+    grooves = noise.field(dice, area.height, area.width, min(max(wide * 0.6, 6), 20), 3, 0.25)
+    slope = (0.5 - (fin - np.floor(fin))) * -stage.side
+    lit = 0.5 + 0.28 * across * stage.side + 0.4 * (grooves - 0.5) + 0.9 * np.minimum(root * 3, 1) * slope
+    stage.fill(shape, bark, lit, distance)
+    mossy = shape.where((grooves > 0.62) & (up < dice.between(0.3, 0.6)))
+    stage.fill(mossy, MOSS, lit, distance)
+    return shape
 
 
 def bare(

@@ -1,0 +1,235 @@
+"""The inside of a wood: trunks behind trunks, the roof of leaves, undergrowth, light that falls in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scene_engine.canvas import HEIGHT, WIDTH
+from scene_engine.painter import noise, sky, texture
+from scene_engine.painter.area import Area, below, box, ellipse
+from scene_engine.painter.materials import GRANITE, PINE, SNOW, Material
+from scene_engine.painter.stage import Stage
+from scene_engine.painter.things.foliage import leaf_texture
+from scene_engine.painter.things.wood import trunk
+
+Line = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Wood:
+    """What a wood is made of.
+
+    Attributes:
+        noun: Of one of its trees.
+        bark: Of their trunks.
+        leaves: Of their crowns; what has no leaves has none overhead.
+        under: Of the undergrowth.
+        floor: Of the ground.
+        leafy: Whether there is a roof of leaves.
+    """
+
+    noun: str
+    bark: Material
+    leaves: Material
+    under: Material
+    floor: Material
+    leafy: bool = True
+
+
+def depth(stage: Stage, wood: Wood, x: float, gap: float, ground: float, near: int = 4) -> None:
+    """Rows of trunks one behind another, pale ones far off, with a gap that one looks through.
+
+    Args:
+        stage: Where; its sky is painted.
+        wood: Of what.
+        x: Column of the gap.
+        gap: Half its width among the nearest trunks, in pixels.
+        ground: Row where the floor begins.
+        near: Trunks of the nearest row.
+    """
+    sky.paint(stage, ground, x)
+    dice = stage.dice
+    with stage.thing(wood.noun, "distant", many=True):
+        for distance, foot, wide, count in ((0.85, 2, 3, 26), (0.66, 4, 5, 17), (0.48, 8, 8, 11)):
+            if wood.leafy:
+                line = (
+                    ground * (0.62 - 0.25 * (0.85 - distance) / 0.37)
+                    - 14
+                    + 24 * noise.line(dice, WIDTH, 50, 3)
+                )
+                canopy(stage, line + _sides(x, 30), wood.leaves, distance, 4)
+            _row(stage, wood, x, gap * (1 - distance) * 0.8, ground + foot, wide, count, distance)
+            bumps = ground + foot - 3 - (10 - 6 * distance) * noise.line(dice, WIDTH, 22, 3)
+            thicket(stage, bumps.astype(np.float32), wood.under, distance, 4, ground + foot + 9)
+    if not stage.night and not stage.light.air.hides_body:
+        stage.glow(x, ground - 22, 80, 0xFFF2B8, 0.5)
+    elif stage.night:
+        stage.glow(x, ground - 22, 110, 0x7090D0, 0.42)
+    with stage.thing("ground", "shady"):
+        floor(stage, ground + 6, wood.floor)
+    with stage.thing(wood.noun, "tall", many=True):
+        for distance, foot, wide, count in ((0.28, 14, 12, 7), (0.1, 30, 19, near)):
+            _row(stage, wood, x, gap * (1.1 - distance), ground + foot, wide, count, distance)
+    if wood.leafy:
+        with stage.thing("foliage", plural=""):
+            line = 10 + 26 * noise.line(dice, WIDTH, 40, 3) + _sides(x, 34)
+            canopy(stage, line, wood.leaves, 0.12, 6)
+
+
+def _sides(x: float, drop: float) -> Line:
+    """Rows that a roof of leaves hangs lower at the sides than over column `x`."""
+    off = np.abs(np.arange(WIDTH, dtype=np.float32) - x) / (WIDTH / 2)
+    return np.asarray(drop * off * off, np.float32)
+
+
+def _row(
+    stage: Stage, wood: Wood, x: float, gap: float, foot: float, wide: float, count: int, distance: float
+) -> None:
+    """Trunks side by side, none of them within `gap` of column `x`."""
+    dice = stage.dice
+    for number in range(count):
+        at = (number + dice.between(0.15, 0.85)) / count * WIDTH
+        if abs(at - x) < gap + wide / 2:
+            continue
+        thick = wide * dice.between(0.6, 1.25)
+        y = foot + dice.between(-0.25, 0.25) * wide
+        lean, bend = dice.between(-8, 8), dice.between(-4, 4)
+        trunk(stage, at, y, -4, thick, wood.bark, distance, lean, bend, 0.45)
+        stage.shade(ellipse(at - stage.side * thick, y + 1, thick * 1.6, max(thick * 0.22, 1)), 0.3)
+
+
+def canopy(
+    stage: Stage, line: Line, leaves: Material, distance: float, grain: float = 6, thin: float = 0.08
+) -> Area:
+    """Leaves from the top of the canvas down to a line of rows [320], ragged, with light between them.
+
+    Args:
+        stage: Where.
+        line: Where they end.
+        leaves: Of what.
+        distance: As `Light.ramp`.
+        grain: Pixels of a cluster.
+        thin: Share of it that one can see through.
+    """
+    area = box(0, 0, WIDTH, float(line.max()) + grain * 2)
+    if not area.mask.size:
+        return area
+    clusters, relief = leaf_texture(stage, area, grain)
+    lumps, swell = leaf_texture(stage, area, grain * 3.5)
+    edge = line[None] - area.ys + grain * 3 * (lumps - 0.5) + grain * 1.6 * (clusters - 0.5)
+    holes = (clusters * 0.5 + lumps * 0.5 < thin * 1.6) & (edge < 40)
+    shape = area.where((edge > 0) & ~holes)
+    # The rim next to the open air is the thinnest, and the light shines through it.
+    value = 0.3 + relief + 0.9 * swell + 0.3 * np.clip(1 - edge / (grain * 4), 0, 1)
+    stage.fill(shape, leaves, value, distance, 5)
+    return shape
+
+
+def thicket(
+    stage: Stage, line: Line, leaves: Material, distance: float, grain: float = 5, bottom: float = HEIGHT
+) -> Area:
+    """Undergrowth below a line of rows [320]: round tops in the light, shade beneath."""
+    area = below(line, bottom)
+    if not area.mask.size:
+        return area
+    clusters, relief = leaf_texture(stage, area, grain)
+    depth = area.ys - line[None]
+    shape = area.where(depth > grain * (clusters - 0.35))
+    stage.fill(shape, leaves, 0.68 - 0.4 * np.clip(depth / 22, 0, 1) + relief, distance, 5)
+    return shape
+
+
+def floor(stage: Stage, top: float, material: Material) -> Area:
+    """The floor of a wood from row `top` on: patches, litter, and the haze that thins towards us."""
+    area = box(0, top, WIDTH, HEIGHT)
+    blots = noise.at(stage.dice, (area.xs - 160) * 60 / (area.ys - top + 30), area.ys * 2.2, 20, 3)
+    fine = noise.field(stage.dice, area.height, area.width, 6, 2, 2.4)
+    value = 0.4 + 0.42 * (blots - 0.5) + 0.32 * (fine - 0.5)
+    for start, stop, distance in ((0, 8, 0.4), (8, 20, 0.2), (20, area.height, 0.0)):
+        band = Area(area.top + start, 0, area.mask[start:stop])
+        stage.fill(band, material, value[start:stop], distance)
+    return area
+
+
+def light_pool(stage: Stage, x: float, y: float, rx: float, ry: float) -> None:
+    """Dappled light on the ground about (x, y), if the sun or the moon is out."""
+    area = ellipse(x, y, rx, ry)
+    if not area.mask.size or stage.light.air.hides_body or not stage.light.hour.body:
+        return
+    dapple = noise.field(stage.dice, area.height, area.width, 10, 3, 2.4)
+    off = ((area.xs - x) / rx) ** 2 + ((area.ys - y) / ry) ** 2
+    colour, strength = (0x7890D8, 0.16) if stage.night else (0xF0D860, 0.24)
+    stage.brighten(area.where(dapple > 0.2 + 0.8 * off), colour, strength)
+
+
+def sunbeams(stage: Stage, x: float, reach: float = 170) -> None:
+    """Shafts of sun or moonlight through the leaves, where the sky is open enough for them."""
+    if stage.light.air.hides_body or not stage.light.hour.body:
+        return
+    colour, strength = (0x90A8E8, 0.16) if stage.night else (0xFFF0B0, 0.3)
+    sky.shafts(stage, x, -20, reach, colour, strength)
+
+
+def boulder(
+    stage: Stage, x: float, y: float, rx: float, ry: float, rock: Material = GRANITE, distance: float = 0.0
+) -> Area:
+    """A stone that lies on row `y`, flat below."""
+    dice = stage.dice
+    area = ellipse(x, y - ry * 0.5, rx, ry)
+    area = area.where((area.ys <= y) & (noise.field(dice, area.height, area.width, 14, 2) > 0.04))
+    if not area.mask.size:
+        return area
+    stage.shade(ellipse(x - stage.side * rx * 0.3, y, rx * 1.1, max(ry * 0.16, 1)), 0.4)
+    facets = texture.rock(dice, area.xs, area.ys, max(rx * 0.9, 8), stage.side)
+    lit = 0.5 - 0.5 * (area.ys - y + ry * 0.5) / ry + 0.28 * (area.xs - x) / rx * stage.side
+    stage.fill(area, rock, lit + 0.8 * facets, distance, 5)
+    return area
+
+
+def spruces(
+    stage: Stage,
+    line: Line,
+    height: float,
+    leaves: Material = PINE,
+    distance: float = 0.5,
+    snow: bool = False,
+) -> Area:
+    """A slope closely wooded with conifers below a line of rows [320], their tips above it.
+
+    Args:
+        stage: Where.
+        line: Where their feet are.
+        height: Pixels of the tallest.
+        leaves: Of what.
+        distance: As `Light.ramp`.
+        snow: Whether snow lies on them.
+    """
+    dice = stage.dice
+    count = max(12, round(WIDTH / (height * 0.34)))
+    xs = np.arange(WIDTH, dtype=np.float32)
+    at = np.array([(n + dice.unit()) / count * WIDTH for n in range(count)], np.float32)
+    tall = np.array([height * dice.between(0.55, 1.0) for _ in range(count)], np.float32)
+    off = np.abs(xs[None] - at[:, None])
+    tops = line[at.astype(np.intp)][:, None] - tall[:, None] + off * 3.4
+    nearest = tops.argmin(axis=0)
+    top = tops.min(axis=0)
+    # Boughs: what is between two tiers of them stands back by a pixel or two.
+    area = below(np.minimum(top, line))
+    tier = np.floor((area.ys - top[None]) / max(height * 0.12, 3))
+    inside = (area.ys - top[None]) / max(height * 0.12, 3) - tier
+    edge = np.minimum(off, 99)[nearest, np.arange(WIDTH)][None]
+    ragged = noise.field(dice, area.height, area.width, 4, 2)
+    shape = area.where(
+        (area.ys >= line[None])
+        | (edge < (area.ys - top[None] + off.min(axis=0) * 3.4) * (0.2 + 0.16 * inside) + ragged)
+    )
+    across = (xs - at[nearest])[None] / max(height * 0.2, 1)
+    lit = 0.5 + 0.3 * across * stage.side - 0.24 * inside + 0.45 * (ragged - 0.5)
+    lit = lit - 0.25 * np.clip((area.ys - line[None]) / 30, 0, 1)
+    stage.fill(shape, leaves, lit, distance, 5)
+    if snow:
+        stage.fill(shape.where((inside < 0.5) & (ragged > 0.3)), SNOW, lit + 0.2, distance)
+    return shape
