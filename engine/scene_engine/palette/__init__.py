@@ -99,8 +99,10 @@ def to_canvas(
     # The picture as the DAC shows it: its own colours are then in the palette, and a dither leaves them flat.
     pixels = dac.snap(pixels)
     drawn = adaptive(pixels, colors)
-    used, indices = np.unique(_index(pixels, drawn, dither), return_inverse=True)
-    return Canvas(indices.reshape(pixels.shape[:2]).astype(np.uint8), drawn[used])
+    indices = _index(pixels, drawn, dither)
+    used = np.bincount(indices.reshape(-1), minlength=len(drawn)) > 0
+    place = np.cumsum(used) - 1
+    return Canvas(place.astype(np.uint8).take(indices), drawn[used])
 
 
 def _index(rgb: NDArray[np.uint8], palette: NDArray[np.uint8], dither: str) -> NDArray[np.uint8]:

@@ -13,6 +13,7 @@ LEVELS = 64
 
 _EXPANDED = ((np.arange(LEVELS) * 255 * 2 + 63) // (63 * 2)).astype(np.uint8)
 _REDUCED = ((np.arange(256) * 63 * 2 + 255) // (255 * 2)).astype(np.uint8)
+_SNAPPED = _EXPANDED[_REDUCED]
 
 
 def expand(levels: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -22,9 +23,9 @@ def expand(levels: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 def reduce(channels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Eight-bit channels (any shape) as the nearest six-bit levels."""
-    return _REDUCED[channels]
+    return _REDUCED.take(channels)
 
 
 def snap(channels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Eight-bit channels as the nearest that the DAC can show; a second snap changes nothing."""
-    return _EXPANDED[_REDUCED[channels]]
+    return _SNAPPED.take(channels)

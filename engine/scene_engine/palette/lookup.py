@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from scene_engine.palette import oklab
+from scene_engine.palette import dac, oklab
 
 CHUNK = 1 << 21  # distances held at once
+_LARGE = 3 << 12  # bytes of a picture from which on a table of all of the DAC's colours pays
 
 
 def unique(rgb: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], NDArray[np.intp], NDArray[np.intp]]:
@@ -22,10 +23,24 @@ def unique(rgb: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], NDArray[np.intp],
         The colours, uint8 [u, 3], in order of (red, green, blue); each pixel's place among them, [...];
         and how many pixels each has, [u].
     """
+    if rgb.size >= _LARGE and (dac.snap(rgb) == rgb).all():
+        return _unique_on_dac(rgb)
     packed = pack(rgb)
     values, inverse, counts = np.unique(packed.reshape(-1), return_inverse=True, return_counts=True)
     colors = np.stack([values >> 16, values >> 8 & 255, values & 255], axis=-1).astype(np.uint8)
     return colors, inverse.reshape(packed.shape), counts
+
+
+def _unique_on_dac(rgb: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], NDArray[np.intp], NDArray[np.intp]]:
+    """`unique` without sorting: the DAC has so few colours that each can have a counter."""
+    levels = dac.reduce(rgb).astype(np.intp)
+    codes = (levels[..., 0] << 12) | (levels[..., 1] << 6) | levels[..., 2]
+    counts = np.bincount(codes.reshape(-1), minlength=dac.LEVELS**3)
+    present = np.flatnonzero(counts)
+    place = np.empty(len(counts), np.intp)
+    place[present] = np.arange(len(present))
+    levels = np.stack([present >> 12, present >> 6 & 63, present & 63], axis=-1)
+    return dac.expand(levels.astype(np.uint8)), place[codes], counts[present]
 
 
 def distances(

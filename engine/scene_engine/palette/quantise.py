@@ -13,6 +13,8 @@ scene.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -46,33 +48,56 @@ def adaptive(rgb: NDArray[np.uint8], colors: int) -> NDArray[np.uint8]:
     return ramps(seen)
 
 
+@dataclass(frozen=True)
+class _Box:
+    """Some of the colours.
+
+    Attributes:
+        points: OKLab, float32 [n, 3].
+        weights: float32 [n].
+        mean: float32 [3].
+        need: How much it needs a cut: its squared error times its longest side squared.
+        axis: Along which.
+    """
+
+    points: NDArray[np.float32]
+    weights: NDArray[np.float32]
+    mean: NDArray[np.float32]
+    need: float
+    axis: int
+
+    @classmethod
+    def of(cls, points: NDArray[np.float32], weights: NDArray[np.float32]) -> _Box:
+        mean = (points * weights[:, None]).sum(axis=0) / weights.sum()
+        spread = weights @ (points - mean) ** 2
+        side = (points.max(axis=0) - points.min(axis=0)).max()
+        return cls(points, weights, mean, float(spread.sum() * side**2), int(spread.argmax()))
+
+    def cut(self) -> tuple[_Box, _Box] | None:
+        """Both halves, below the mean and above; None where all colours are one."""
+        values = self.points[:, self.axis]
+        low = values <= (values * self.weights).sum() / self.weights.sum()
+        if low.all():  # equal but for rounding
+            low = values < values.max()
+        if not low.any():
+            return None
+        return _Box.of(self.points[low], self.weights[low]), _Box.of(self.points[~low], self.weights[~low])
+
+
 def _median_cut(
     points: NDArray[np.float32], weights: NDArray[np.float32], colors: int
 ) -> NDArray[np.float32]:
     """Weighted means of `colors` boxes; float32 [colors, 3]."""
-    boxes = [np.arange(len(points))]
-    needs = [_need(points, weights)]
+    boxes = [_Box.of(points, weights)]
+    needs = [boxes[0].need]
     while len(boxes) < colors:
-        worst = int(np.argmax([need for need, _ in needs]))
-        box, (_, axis) = boxes[worst], needs[worst]
-        values = points[box, axis]
-        low = values <= np.average(values, weights=weights[box])
-        if low.all():  # equal but for rounding
-            low = values < values.max()
-        if not low.any():
+        worst = needs.index(max(needs))
+        halves = boxes[worst].cut()
+        if halves is None:
             break
-        boxes[worst : worst + 1] = [box[low], box[~low]]
-        needs[worst : worst + 1] = [_need(points[half], weights[half]) for half in (box[low], box[~low])]
-    return np.stack([np.average(points[box], axis=0, weights=weights[box]) for box in boxes]).astype(
-        np.float32
-    )
-
-
-def _need(points: NDArray[np.float32], weights: NDArray[np.float32]) -> tuple[float, int]:
-    """How much a box needs a cut, and along which axis: its squared error times its longest side squared."""
-    offsets = points - np.average(points, axis=0, weights=weights)
-    spread = weights @ offsets**2
-    return float(spread.sum() * np.ptp(points, axis=0).max() ** 2), int(spread.argmax())
+        boxes[worst : worst + 1] = halves
+        needs[worst : worst + 1] = [half.need for half in halves]
+    return np.stack([box.mean for box in boxes]).astype(np.float32)
 
 
 def _refine(
