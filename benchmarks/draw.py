@@ -165,7 +165,10 @@ def _torch(
             theirs = forward(x, torch.tensor(0), mask).numpy()
         ours = np.array(
             transformer.prefill(
-                mx.ones((rows, length), mx.int32), mx.zeros((rows, 1), mx.int32), transformer.caches(240)
+                mx.ones((rows, length), mx.int32),
+                mx.zeros((rows, 0), mx.int32),
+                mx.zeros((rows, 1), mx.int32),
+                transformer.caches(240),
             )
         )
         if np.abs(ours - theirs).max() > 1e-3:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scene_engine.keys import key_for
 from scene_engine.transformer import Transformer, TransformerConfig
 from scene_engine.transformer.model import dropped
-from scene_engine.transformer.orders import CELLS, raster
+from scene_engine.transformer.orders import CELLS, border, known_first, raster, rectangles, strokes
 
 CODES, WORDS = 40, 300
 CONFIG = TransformerConfig(2, 32, 2, text_length=5, vocabulary_size=WORDS, dropout=0.2)
@@ -38,21 +38,45 @@ def both(order: NDArray[np.int32]) -> mx.array:
     return mx.array(np.stack([order, order]))
 
 
-@pytest.mark.parametrize("order", [raster(), shuffled(1)], ids=["raster", "shuffled"])
+ORDERS = {
+    "raster": raster(),
+    "shuffled": shuffled(1),
+    "rectangles": known_first(rectangles(np.random.default_rng(4))),
+    "strokes": known_first(strokes(np.random.default_rng(5))),
+    "border": known_first(border(np.random.default_rng(6))),
+}
+
+
+@pytest.mark.parametrize("known", [0, 1, 97, 239])
+@pytest.mark.parametrize("order", ORDERS.values(), ids=ORDERS)
 def test_cached_logits_equal_those_of_a_whole_pass(
-    order: NDArray[np.int32], model: Transformer, sequence: tuple[mx.array, NDArray[np.int32]]
+    order: NDArray[np.int32], known: int, model: Transformer, sequence: tuple[mx.array, NDArray[np.int32]]
 ) -> None:
     text, tokens = sequence
     whole = np.array(model(text, mx.array(tokens), both(order)))
     assert whole.shape == (2, CELLS, CODES)
     places = mx.array(np.stack([order, order], axis=1)[:, :, None])
     caches = model.caches(CELLS)
-    logits = model.prefill(text, places[0], caches)
-    np.testing.assert_allclose(np.array(logits), whole[:, 0], atol=1e-4)
-    for index in range(CELLS - 1):
+    given = mx.array(tokens[:, order[:known]])
+    logits = model.prefill(text, given, both(order)[:, : known + 1], caches)
+    np.testing.assert_allclose(np.array(logits), whole[:, known], atol=1e-4)
+    for index in range(known, CELLS - 1):
         token = mx.array(tokens[:, order[index]][:, None])
         logits = model.step(token, places[index], places[index + 1], caches)
-        np.testing.assert_allclose(np.array(logits), whole[:, index + 1], atol=1e-4)
+        np.testing.assert_allclose(np.array(logits[:, 0]), whole[:, index + 1], atol=1e-4)
+
+
+def test_several_tokens_in_a_step_are_read_as_one_after_another(
+    model: Transformer, sequence: tuple[mx.array, NDArray[np.int32]]
+) -> None:
+    text, tokens = sequence
+    order = shuffled(7)
+    whole = np.array(model(text, mx.array(tokens), both(order)))
+    caches = model.caches(CELLS)
+    model.prefill(text, mx.array(tokens[:, order[:40]]), both(order)[:, :41], caches)
+    read = slice(40, 48)
+    logits = model.step(mx.array(tokens[:, order[read]]), both(order)[:, read], both(order)[:, 41:49], caches)
+    np.testing.assert_allclose(np.array(logits), whole[:, 41:49], atol=1e-4)
 
 
 @pytest.mark.parametrize("order", [raster(), shuffled(2)], ids=["raster", "shuffled"])

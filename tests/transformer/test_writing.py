@@ -7,9 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
+from scene_engine.canvas import COLUMNS, ROWS
 from scene_engine.keys import key_for
 from scene_engine.transformer import Transformer, TransformerConfig
-from scene_engine.transformer.writing import BATCH, Sampling, write_pictures, write_tokens
+from scene_engine.transformer.orders import CELLS, Cells, rectangles, strokes
+from scene_engine.transformer.writing import BATCH, Known, Sampling, write_pictures, write_tokens
 
 CONFIG = TransformerConfig(2, 64, 4, text_length=6, vocabulary_size=300)
 PROMPTS = np.random.default_rng(0).integers(1, 300, (4, 6)).astype(np.int32)
@@ -51,6 +53,55 @@ def test_greedy_ignores_the_seed(model: Transformer) -> None:
 def test_guidance_of_nought_ignores_the_prompt(model: Transformer) -> None:
     deaf = written(model, [0, 1], [5, 5], Sampling(0.9, 20, 0.0))
     assert deaf[0].tobytes() == deaf[1].tobytes()
+
+
+def rewritten(
+    model: Transformer, tokens: np.ndarray, unknown: Cells, sampling: Sampling = USUAL
+) -> np.ndarray:
+    """Tokens [240] of one picture, its unknown cells written anew with the first prompt and seed 11."""
+    result = tokens.copy()
+    known = Known(tokens[None], unknown)
+    for cell, token in write_tokens(model, PROMPTS[:1], [11], sampling, known):
+        assert unknown.ravel()[cell]
+        result[cell] = np.array(token)[0]
+    return result
+
+
+def test_known_cells_are_read_and_left_alone(model: Transformer) -> None:
+    (tokens,) = written(model, [1], [3])
+    unknown = rectangles(np.random.default_rng(2))
+    result = rewritten(model, tokens, unknown)
+    assert (result != tokens).reshape(ROWS, COLUMNS)[unknown].mean() > 0.5
+    np.testing.assert_array_equal(result[~unknown.ravel()], tokens[~unknown.ravel()])
+    # What is unknown is not looked at, what is known is.
+    other = np.where(unknown.ravel(), (tokens + 1) % 100, tokens)
+    np.testing.assert_array_equal(rewritten(model, other, unknown), result)
+    other = np.where(unknown.ravel(), tokens, (tokens + 1) % 100)
+    assert (rewritten(model, other, unknown) != result)[unknown.ravel()].any()
+
+
+def test_with_nothing_known_it_is_a_new_picture(model: Transformer) -> None:
+    everything = np.ones((ROWS, COLUMNS), bool)
+    (fresh,) = written(model, [0], [11])
+    np.testing.assert_array_equal(rewritten(model, np.zeros(CELLS, np.uint32), everything), fresh)
+
+
+@pytest.mark.parametrize("at_once", [2, 3, 4, 16, 240])
+def test_several_tokens_a_step_write_every_cell_once(model: Transformer, at_once: int) -> None:
+    sampling = Sampling(0.9, 20, 3.0, at_once)
+    cells = [cell for cell, _ in write_tokens(model, PROMPTS[:2], [1, 2], sampling)]
+    assert cells == list(range(CELLS))
+    together = written(model, [0, 1], [1, 2], sampling)
+    assert written(model, [1], [2], sampling).tobytes() == together[1].tobytes()
+    assert (together != written(model, [0, 1], [1, 2])).any()
+    unknown = strokes(np.random.default_rng(1))
+    assert rewritten(model, together[0], unknown, sampling).max() < 100
+
+
+def test_nothing_to_write_is_refused(model: Transformer) -> None:
+    known = Known(np.zeros((1, CELLS), np.uint32), np.zeros((ROWS, COLUMNS), bool))
+    with pytest.raises(ValueError, match="a cell to write"):
+        next(write_tokens(model, PROMPTS[:1], [1], USUAL, known))
 
 
 @pytest.mark.parametrize(("rows", "seeds"), [(0, []), (BATCH + 1, [1] * (BATCH + 1)), (2, [1])])

@@ -191,16 +191,30 @@ class Transformer(nn.Module):
         )
         return self._logits(self._run(x, None, key)[:, self.text_length :])
 
-    def prefill(self, text: mx.array, first: mx.array, caches: Sequence[KeyValueCache]) -> mx.array:
-        """Reads text [B, text_length] into empty caches: logits [B, codebook_size] of cell `first` [B, 1]."""
-        x = mx.concatenate([self.embed_text(text), self.embed_start(first)], axis=1)
-        return self._logits(self._run(x, caches, None)[:, -1])
+    def prefill(
+        self, text: mx.array, known: mx.array, order: mx.array, caches: Sequence[KeyValueCache]
+    ) -> mx.array:
+        """Reads a prompt and the tokens that are known into empty caches.
+
+        Args:
+            text: int [B, text_length].
+            known: int [B, k] tokens of the first k cells of `order`; k may be 0.
+            order: int [B, k + 1] cells, the last the one to write first.
+            caches: One a block.
+
+        Returns:
+            Logits [B, codebook_size] of that cell.
+        """
+        parts = [self.embed_text(text), self.embed_start(order[:, :1])]
+        if known.shape[1]:
+            parts.append(self.embed_tokens(known, order[:, :-1], order[:, 1:]))
+        return self._logits(self._run(mx.concatenate(parts, axis=1), caches, None)[:, -1])
 
     def step(
-        self, token: mx.array, place: mx.array, target: mx.array, caches: Sequence[KeyValueCache]
+        self, tokens: mx.array, places: mx.array, targets: mx.array, caches: Sequence[KeyValueCache]
     ) -> mx.array:
-        """Reads one token [B, 1], written at cell `place` [B, 1]: logits [B, codebook_size] of `target`."""
-        return self._logits(self._run(self.embed_tokens(token, place, target), caches, None)[:, -1])
+        """Reads tokens [B, n] at the cells `places`: logits [B, n, codebook_size] of the cells `targets`."""
+        return self._logits(self._run(self.embed_tokens(tokens, places, targets), caches, None))
 
     def caches(self, cells: int) -> list[KeyValueCache]:
         """Empty caches, one a block, for the text and `cells` cells."""

@@ -2,7 +2,8 @@
 
 Raster order draws a new picture. Known-first orders redraw, extend and vary one: the cells that stay come
 first and are only read, those to be written come after them, each group row by row. Training mixes both, with
-the unknown cells in the shapes that an artist asks for; one decoder learns any order (RandAR, arXiv:2412.01827).
+the unknown cells in the shapes that an artist asks for; one decoder learns any order (RandAR,
+arXiv:2412.01827).
 """
 
 from __future__ import annotations

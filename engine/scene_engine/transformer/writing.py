@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import mlx.core as mx
 import numpy as np
+from numpy.typing import NDArray
 
-from scene_engine.transformer.model import Transformer
-from scene_engine.transformer.orders import CELLS, raster
+from scene_engine.transformer.model import KeyValueCache, Transformer
+from scene_engine.transformer.orders import CELLS, Cells, Order, known_first, raster
 from scene_engine.transformer.sampler import cell_keys, guided, sample
 from scene_engine.transformer.text import PAD
 
@@ -21,15 +22,44 @@ pictures cheaper (four at once cost 1.3 times as much as two) and a single one, 
 
 @dataclass(frozen=True)
 class Sampling:
-    """How tokens are drawn; see `sampler`."""
+    """How tokens are drawn; see `sampler`.
+
+    Attributes:
+        temperature: 0 takes the likeliest.
+        top_k: Choose among this many; 0 for all.
+        guidance: Scale of classifier-free guidance.
+        tokens_a_step: Cells written at once, blind to each other: some times faster, a little less coherent.
+    """
 
     temperature: float
     top_k: int
     guidance: float
+    tokens_a_step: int = 1
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.tokens_a_step <= CELLS:
+            raise ValueError(f"1 to {CELLS} tokens a step")
+
+
+@dataclass(frozen=True, eq=False)
+class Known:
+    """What of the pictures is there already.
+
+    Attributes:
+        tokens: uint32 [n, 240], by cell number; those of unknown cells don't matter.
+        unknown: bool [12, 20], the cells to write, the same in all of the pictures; at least one.
+    """
+
+    tokens: NDArray[np.uint32]
+    unknown: Cells
 
 
 def write_tokens(
-    model: Transformer, text: np.ndarray, seeds: Sequence[int], sampling: Sampling
+    model: Transformer,
+    text: NDArray[np.int32],
+    seeds: Sequence[int],
+    sampling: Sampling,
+    known: Known | None = None,
 ) -> Iterator[tuple[int, mx.array]]:
     """Writes one picture for each row of `text`, at most BATCH of them.
 
@@ -38,6 +68,7 @@ def write_tokens(
         text: int32 [n, text_length], 1 <= n <= BATCH.
         seeds: n seeds, one a picture.
         sampling: Shared by all of them.
+        known: Cells that stay; None for whole new pictures.
 
     Yields:
         The number of the cell just written and its tokens, uint32 [n]; the next cell's step is already under
@@ -46,21 +77,65 @@ def write_tokens(
     count = len(text)
     if not 1 <= count <= BATCH or len(seeds) != count:
         raise ValueError(f"1 to {BATCH} prompts, and a seed for each")
-    order = raster()
+    if known is not None and (len(known.tokens) != count or not known.unknown.any()):
+        raise ValueError("the known tokens of each picture, and a cell to write")
+    order = raster() if known is None else known_first(known.unknown)
+    first = 0 if known is None else CELLS - int(known.unknown.sum())
     padded = np.concatenate([text, np.full((2 * BATCH - count, text.shape[1]), PAD, np.int32)])
-    keys = cell_keys([*seeds, *([0] * (BATCH - count))], order)
+    keys = cell_keys([*seeds, *([0] * (BATCH - count))], order[first:])
     scale = mx.array(sampling.guidance)
-    caches = model.caches(len(order))
-    logits = model.prefill(mx.array(padded), _all_rows(order[0]), caches)
-    for index, cell in enumerate(order):
-        chosen = sample(
-            guided(logits[:BATCH], logits[BATCH:], scale), keys[index], sampling.temperature, sampling.top_k
+    # Until as many tokens are written as a step wants to read, some are read twice.
+    caches = model.caches(CELLS + 2 * sampling.tokens_a_step)
+    given = np.zeros((2 * BATCH, first), np.uint32)
+    if known is not None:
+        given[:count] = given[BATCH : BATCH + count] = known.tokens[:, order[:first]]
+    logits = model.prefill(mx.array(padded), mx.array(given), _all_rows(order[: first + 1]), caches)[:, None]
+    written = first
+    while written < CELLS:
+        cells = order[written : written + logits.shape[1]]
+        chosen = mx.stack(
+            [
+                sample(
+                    guided(logits[:BATCH, place], logits[BATCH:, place], scale),
+                    keys[written - first + place],
+                    sampling.temperature,
+                    sampling.top_k,
+                )
+                for place in range(len(cells))
+            ],
+            axis=1,
         )
-        if index + 1 < len(order):
-            token = mx.concatenate([chosen, chosen])[:, None]
-            logits = model.step(token, _all_rows(cell), _all_rows(order[index + 1]), caches)
+        written += len(cells)
+        if written < CELLS:
+            logits = _step(model, chosen, cells, order[written:], sampling.tokens_a_step, caches)
         mx.async_eval(chosen, logits)
-        yield int(cell), chosen[:count]
+        for place, cell in enumerate(cells):
+            yield int(cell), chosen[:count, place]
+
+
+def _step(
+    model: Transformer,
+    chosen: mx.array,
+    cells: Order,
+    rest: Order,
+    at_once: int,
+    caches: Sequence[KeyValueCache],
+) -> mx.array:
+    """Reads the tokens just chosen, [BATCH, m] at `cells`: logits [2 * BATCH, n, K] of the first n of `rest`.
+
+    A position that reads one token writes one: to write more than were just written, tokens are read twice,
+    each time with another cell to write.
+    """
+    wanted = min(at_once, len(rest), 2 * len(cells))
+    read = np.arange(max(wanted, len(cells))) % len(cells)
+    # Where fewer are wanted than must be read, the first are read for the cache alone.
+    targets = rest[np.maximum(np.arange(len(read)) - (len(read) - wanted), 0)]
+    tokens = (
+        mx.concatenate([chosen, chosen])[:, mx.array(read)]
+        if len(read) > 1
+        else mx.concatenate([chosen, chosen])
+    )
+    return model.step(tokens, _all_rows(cells[read]), _all_rows(targets), caches)[:, -wanted:]
 
 
 def write_pictures(
@@ -75,5 +150,5 @@ def write_pictures(
     return grid
 
 
-def _all_rows(cell: np.integer) -> mx.array:
-    return mx.full((2 * BATCH, 1), int(cell), mx.int32)
+def _all_rows(cells: Order) -> mx.array:
+    return mx.array(np.tile(cells, (2 * BATCH, 1)))
