@@ -1,4 +1,4 @@
-"""Foliage: masses of leaves, and the clusters they are made of."""
+"""Foliage: masses of leaves, the clusters they are made of, and fronds."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from scene_engine.painter import noise
+from scene_engine.painter import noise, shading
 from scene_engine.painter.area import Area, box
 from scene_engine.painter.materials import Material
 from scene_engine.painter.stage import Stage
+
+FROND = Material((0x0B2E26, 0x1E6138, 0x4E9A3C, 0xB0D65C), 5)
+COCONUT = Material((0x2A1712, 0x6B4428, 0xA8743C), 3)
 
 Mass = tuple[float, float, float, float]
 """A rounded mass of leaves: x, y of its middle, half its width, half its height."""
@@ -76,3 +79,61 @@ def leaf_texture(stage: Stage, area: Area, grain: float) -> tuple[NDArray[np.flo
 def grain_of(height: float) -> float:
     """Pixels of a cluster of leaves in a tree so high."""
     return max(3.5, min(height * 0.075, 8))
+
+
+def fronds(
+    stage: Stage, x: float, y: float, length: float, distance: float = 0.0, leaves: Material = FROND
+) -> None:
+    """The head of a palm, or a palm without a trunk: fronds all around (x, y), `length` pixels each."""
+    dice = stage.dice
+    count = 12 if length > 16 else 8
+    # Those that point away from us and down are behind, in the shade of the rest.
+    order = sorted(range(count), key=lambda number: (number * 7) % count)
+    for rank, number in enumerate(order):
+        turn = (number + dice.between(0.2, 0.8)) / count * 2 - 1
+        turn = 0.8 * turn + (0.2 if turn > 0 else -0.2)  # none straight up: it would be a spike
+        rise = (1 - turn * turn) * dice.between(0.6, 1.25) + dice.between(-0.1, 0.2)
+        reach = length * dice.between(0.85, 1.1)
+        shade = 0.22 + 0.42 * rank / count + 0.16 * rise + 0.1 * turn * stage.side
+        frond(stage, x, y, turn * reach, rise * reach, shade, leaves, distance)
+    if length > 22 and dice.chance(0.6):
+        for dx, dy in ((-0.07, 0.05), (0.05, 0.07), (0.0, 0.12)):
+            nut = box(x + dx * length - 2, y + dy * length - 1, x + dx * length + 2, y + dy * length + 3)
+            stage.fill(nut, COCONUT, shading.down(nut, 0.9, 0.2), distance)
+
+
+def frond(
+    stage: Stage,
+    x: float,
+    y: float,
+    reach: float,
+    rise: float,
+    lit: float,
+    leaves: Material,
+    distance: float,
+    teeth: float = 0.75,
+) -> None:
+    """One frond from (x, y): it rises, arches and droops, and its leaflets hang as the teeth of a comb.
+
+    Args:
+        stage: Where.
+        x: Column of its root.
+        y: Row of its root.
+        reach: Columns from root to tip; below 0 it points to the left.
+        rise: Rows that it would climb if it didn't droop.
+        lit: 0..1, the light on it.
+        leaves: Of what.
+        distance: As `Light.ramp`.
+        teeth: Depth of the comb: 0 is one broad leaf, as of a banana.
+    """
+    length = max(abs(reach), abs(rise), 4)
+    area = box(min(x, x + reach), y - rise - 2, max(x, x + reach) + 1, y + length * 0.9)
+    if not area.mask.size:
+        return
+    t = (area.xs - x) / (reach if abs(reach) > 1 else 1)
+    rib = y - 1.5 * rise * t + (0.9 * rise + 0.55 * length) * t * t
+    comb = t * max(3, min(9, round(length / 5)))
+    hang = length * 0.3 * (0.35 + 1.9 * t * (1 - t)) * (1.1 - teeth * (comb - np.floor(comb)))
+    shape = area.where((area.ys >= rib) & (area.ys <= rib + 1.5 + hang) & (t >= 0) & (t <= 1))
+    stage.fill(shape, leaves, lit - 0.22 * area.down, distance)
+    stage.fill(shape.edge(0, -1), leaves, lit + 0.28, distance)
