@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from scene_engine import palette
 from scene_engine.canvas import Canvas
 from scene_engine.painter import weather
+from scene_engine.painter.captions import captions
 from scene_engine.painter.colour_names import commonest
 from scene_engine.painter.dice import Dice
 from scene_engine.painter.kinds import Kind, all_kinds
@@ -67,6 +68,10 @@ class Painting:
     def canvas(self) -> Canvas:
         """The picture as VGA shows it: an indexed canvas with a palette of its own, dithered."""
         return palette.to_canvas(self.rgb, colors=self.colours, dither=self.dither)
+
+    def captions(self, count: int) -> list[str]:
+        """Different captions of it, the same on every call; fewer where there is little to say."""
+        return captions(self.scene, Dice(self.seed, self.number, 1), count)
 
 
 def paint(seed: int, number: int, wish: Wish | None = None) -> Painting:

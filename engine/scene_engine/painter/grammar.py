@@ -1,0 +1,99 @@
+"""A little English: articles, plurals, lists, and what a caption may not say twice."""
+
+from __future__ import annotations
+
+import re
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
+
+PREPOSITIONS = (
+    "in", "on", "by", "at", "under", "over", "beside", "near", "with", "above", "behind", "between",
+    "among", "beneath", "below", "inside", "along", "across", "through",
+)  # fmt: skip
+
+_AMERICAN = {
+    "harbour": "harbor", "grey": "gray", "colours": "colors", "armour": "armor", "theatre": "theater",
+    "centre": "center",
+}  # fmt: skip
+_HEAD = re.compile(rf" (?:{'|'.join(PREPOSITIONS)}|of|from|to)\b")
+
+_TORN = re.compile(r"(^|[,:.] ?|with )[,:.]| [,:.]|(with|and|of|:)$")
+"""A caption one of whose parts was empty."""
+
+_SMALL_WORDS = {
+    "a", "an", "and", "at", "behind", "beside", "by", "from", "in", "of", "on", "over", "the", "to",
+    "under", "its", "two", "three", "four", "left", "right", "side",
+}  # fmt: skip
+_SAME = {
+    "rainy": "rain", "misty": "mist", "foggy": "mist", "fog": "mist", "snowy": "snow", "snowfall": "snow",
+    "snowing": "snow", "stormy": "storm", "thunderstorm": "storm", "moonlit": "moon", "moonlight": "moon",
+    "sunny": "sun", "sunlit": "sun", "sunshine": "sun", "wintry": "winter", "starry": "stars",
+    "cloudy": "cloud", "clouds": "cloud", "autumnal": "autumn", "candlelit": "candle",
+    "candlelight": "candle", "firelit": "fire", "firelight": "fire", "lamplit": "lamp", "lamplight": "lamp",
+}  # fmt: skip
+"""Words that a caption has no use for twice."""
+
+_AT_ODDS = (
+    ({"sunny", "sunlit", "sunshine", "bright"}, {"overcast", "cloudy", "gloomy", "dark", "stars", "dim"}),
+    ({"stars", "starry"}, {"overcast", "cloudy", "clouds", "stormy"}),
+    ({"morning", "afternoon", "midday", "noon", "daylight", "daytime", "day"}, {"night", "evening", "dusk"}),
+    ({"dark"}, {"moonlit", "moonlight"}),
+)  # fmt: skip
+
+
+def split(text: str) -> list[str]:
+    """The words of a text, in small letters; a hyphen or an apostrophe is part of its word."""
+    return re.findall(r"[a-z0-9]+(?:['-][a-z0-9]+)*", text.lower())
+
+
+def is_plural(phrase: str) -> bool:
+    """Whether a title or noun is one in the plural: "ruins on a hill"."""
+    head = _HEAD.split(phrase)[0]
+    last = split(head)[-1:] or [""]
+    return (
+        last[0].endswith("s")
+        and not last[0].endswith(("ss", "us", "is"))
+        and last[0] not in ("canvas", "gas")
+    )
+
+
+def a(phrase: str) -> str:
+    """A phrase with its article, where one is due."""
+    first = phrase.split(" ", 1)[0].lower()
+    if first in ("a", "an", "the", "some", "many") or is_plural(phrase):
+        return phrase
+    silent = first.startswith(("hour", "honest", "heir"))
+    consonant = first.startswith(("uni", "use", "eu", "one", "once", "u-")) and not first.startswith("unin")
+    return f"{'an' if silent or (first[:1] in 'aeiou' and not consonant) else 'a'} {phrase}"
+
+
+def american(text: str) -> str:
+    """The same as an American writes it."""
+    for british, american in _AMERICAN.items():
+        text = re.sub(rf"\b{british}\b", american, text)
+    return text
+
+
+def listing(parts: list[str]) -> str:
+    """ "a, b and c"."""
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def reads_well(text: str, often: set[str]) -> bool:
+    """Whether a caption is whole, and says nothing twice and nothing that contradicts itself.
+
+    Args:
+        text: The caption.
+        often: Words that may come twice: those in the names of several things ("stone").
+    """
+    said = split(text)
+    if _TORN.search(text) or said.count("with") > 1 or text.count(":") > 1:
+        return False
+    content = [_stem(word) for word in said if word not in _SMALL_WORDS and word not in often]
+    if len(set(content)) < len(content):
+        return False
+    return not any(one & set(said) and other & set(said) for one, other in _AT_ODDS)
+
+
+def _stem(word: str) -> str:
+    return _SAME.get(word) or (word if len(word) < 5 else word[:5].rstrip("s"))

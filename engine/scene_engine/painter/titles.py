@@ -1,0 +1,98 @@
+"""Titles of a scene: those of its kind's that are true of the picture at hand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from scene_engine.painter.grammar import PREPOSITIONS, split
+from scene_engine.painter.kinds import Kind
+from scene_engine.painter.nouns import Group
+from scene_engine.painter.scene import Scene
+from scene_engine.painter.words import Words
+
+TAIL = re.compile(rf" (?:{'|'.join(PREPOSITIONS)}) ")
+"""Where the second half of a title begins: " on " of "mansion on a cliff"."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Words that are true in some pictures only."""
+
+    words: frozenset[str]
+    times: frozenset[str] = field(default_factory=frozenset)
+    weathers: frozenset[str] = field(default_factory=frozenset)
+    seasons: frozenset[str] = field(default_factory=frozenset)
+
+    def holds(self, scene: Scene) -> bool:
+        return scene.time in self.times or scene.weather in self.weathers or scene.season in self.seasons
+
+
+def _claim(words: str, times: Words = (), weathers: Words = (), seasons: Words = ()) -> Claim:
+    return Claim(frozenset(words.split()), frozenset(times), frozenset(weathers), frozenset(seasons))
+
+
+_NIGHTS = ("moonlit night", "starless night")
+_CLAIMS = (
+    _claim("night moonlit midnight nocturnal nighttime moonlight", _NIGHTS),
+    _claim("dawn sunrise morning", ("dawn",)),
+    _claim("dusk twilight evening sunset", ("dusk", "sunset")),
+    _claim("noon midday sunny sunlit", ("noon", "golden hour")),
+    _claim("snowy snow wintry winter frozen icy snowbound", (), ("snow",), ("winter",)),
+    _claim("rainy rain rainswept", (), ("rain", "thunderstorm")),
+    _claim("stormy storm thunderstorm", (), ("thunderstorm",)),
+    _claim("misty foggy mist fog", (), ("mist",)),
+    _claim("autumn autumnal", (), (), ("autumn",)),
+    _claim("spring", (), (), ("spring",)),
+    _claim("summer", (), (), ("summer",)),
+)  # fmt: skip
+
+
+def true_of(text: str, scene: Scene, inherent: str = "") -> bool:
+    """Whether the words for hour, weather and season in `text` agree with a scene.
+
+    Args:
+        text: A title, or a thing's name.
+        scene: The picture.
+        inherent: Words of the kind's own name, which are always true of it ("hot spring").
+    """
+    words = set(split(text)) - set(split(inherent))
+    return all(claim.holds(scene) for claim in _CLAIMS if claim.words & words)
+
+
+_WAYS = ("path", "road", "track", "lane", "street", "trail")
+_SHIPS = ("ship", "boat", "galleon", "sail", "schooner", "brig", "frigate", "sloop", "wreck")
+_SIGHTS = {
+    **dict.fromkeys(( "path", "road", "lane", "track", "trail" ), _WAYS), **dict.fromkeys(( "ship", "ships",
+    "boat", "boats", "galleon" ), _SHIPS), **{ word: (word,) for word in ( "bridge", "stream", "waterfall",
+    "clearing", "skyscrapers", "mountain", "mountains", "lighthouse", "pier", "fountain", "windmill",
+    "volcano", "signs", "throne", "fireplace", ) },
+}  # fmt: skip
+"""Words of a title that promise a thing, and the things that keep the promise."""
+
+
+def true_titles(scene: Scene, kind: Kind, everything: list[Group]) -> list[str]:
+    """The kind's titles as far as they are true of this picture: "on a cliff" only goes with a cliff."""
+    found = []
+    for title in kind.titles:
+        head = TAIL.split(title)[0]
+        tail = title[len(head) :]
+        told = head if tail and not _shown(tail, kind, everything) else title
+        if true_of(told, scene, kind.name) and _sights_seen(told, kind, everything):
+            found.append(told)
+    return list(dict.fromkeys(found)) or [kind.name]
+
+
+def _shown(tail: str, kind: Kind, everything: list[Group]) -> bool:
+    """Whether a title's tail is seen in the picture, or is the kind's own: part of most of its titles."""
+    if any(group.told_by(tail) for group in everything):
+        return True
+    last = split(tail)[-1]
+    usual = sum(last in split(title) for title in kind.titles)
+    return last in split(kind.name) or usual * 2 > len(kind.titles)
+
+
+def _sights_seen(title: str, kind: Kind, everything: list[Group]) -> bool:
+    """Whether what the title shows of itself ("path" in "forest path") is in the picture."""
+    sights = [word for word in split(title) if word in _SIGHTS and word not in split(kind.name)]
+    return all(any(group.told_by(said) for group in everything for said in _SIGHTS[word]) for word in sights)
