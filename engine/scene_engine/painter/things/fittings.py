@@ -1,0 +1,391 @@
+"""What is built into a wall or hangs on it, drawn on a `Patch`, whichever way the wall faces."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scene_engine.painter import noise, texture
+from scene_engine.painter.area import Area, ellipse, polygon, stroke, union
+from scene_engine.painter.interior import Lights
+from scene_engine.painter.materials import (
+    CLOTH_BLUE,
+    CLOTH_GREEN,
+    CLOTH_RED,
+    FIRE,
+    GOLD,
+    GRANITE,
+    IRON,
+    LIMESTONE,
+    SAILCLOTH,
+    WOOD,
+    WOOD_DARK,
+    Material,
+)
+from scene_engine.painter.perspective import Patch, Plane
+from scene_engine.painter.stage import Stage
+
+NIGHT_HOLE = Material((0x06060C, 0x14121A, 0x24202A))
+GLASS = Material((0x12303A, 0x2E6A6A, 0x68AC98, 0xC8F0D8))
+SPINES = (
+    Material((0x3A1216, 0x7C2A28, 0xB8503C)), Material((0x14243C, 0x2C4C78, 0x5C84B0)),
+    Material((0x14302A, 0x2C5E46, 0x649468)), Material((0x3C2414, 0x7E5428, 0xC09048)),
+    Material((0x2A1830, 0x563466, 0x8C6498)), Material((0x5A4C40, 0x9C8A6C, 0xD8C8A0)),
+)  # fmt: skip
+
+
+def window(
+    stage: Stage,
+    lights: Lights,
+    plane: Plane,
+    along: float,
+    up: float,
+    wide: float,
+    high: float,
+    arched: bool = False,
+    lattice: bool = False,
+    frame: Material = WOOD_DARK,
+) -> Patch:
+    """A window, the weather behind it, and the light that falls in.
+
+    Args:
+        stage: Where.
+        lights: The room's.
+        plane: Its wall.
+        along: As `Plane.patch`, like the three that follow.
+        up: Metres from the floor.
+        wide: Metres.
+        high: Metres.
+        arched: Whether its top is round.
+        lattice: Whether its panes are small lozenges.
+        frame: Of what.
+
+    Returns:
+        Where it is.
+    """
+    patch = plane.patch(along, up, wide, high)
+    if not patch.area.mask.size:
+        return patch
+    outline = patch.arch if arched else patch.part
+    whole = outline(0, 0, 1, 1)
+    stage.fill(whole, frame, 0.5)
+    stage.fill(whole.edge(0, -1) | whole.edge(-1, 0), frame, 0.8)
+    rim = 3.2 / patch.width, 3.2 / patch.height
+    pane = outline(rim[0], rim[1], 1 - rim[0], 1 - rim[1])
+    stage.fill(pane, frame, 0.25)
+    lights.outlook(pane.where(~_glazing(patch, lattice)))
+    stage.fill(patch.part(0, 0.95, 1, 1), frame, 0.75)
+    slant = -40 * stage.side if plane.vanish is None else 60 if plane.vanish > plane.x else -60
+    lights.daylight(patch, plane.point(along + wide / 2, 0)[1], slant)
+    return patch
+
+
+def _glazing(patch: Patch, lattice: bool) -> NDArray[np.bool_]:
+    """The bars between its panes: lozenges, or a few upright panes."""
+    u, v = patch.u, patch.v
+    if lattice:
+        return (np.abs((u + v * 0.8) % 9 - 4.5) < 0.6) | (np.abs((u - v * 0.8) % 9 - 4.5) < 0.6)
+    wide = patch.width / max(2, round(patch.width / 15))
+    high = patch.height / max(2, round(patch.height / 15))
+    return (np.abs((u + wide / 2) % wide - wide / 2) < 0.9) | (np.abs((v + high / 2) % high - high / 2) < 0.9)
+
+
+def curtains(stage: Stage, patch: Patch, cloth: Material = CLOTH_RED, parted: float = 0.3) -> None:
+    """A pair of curtains drawn apart on a rail: each covers the share `parted` of the width."""
+    u, v = patch.u / patch.width, patch.v / patch.height
+    waist = parted * (1 - 0.5 * np.clip(1 - np.abs(v - 0.62) / 0.38, 0, 1))
+    drawn = patch.area.where((np.minimum(u, 1 - u) < waist) & (v > 0.02))
+    folds = np.abs((u / np.maximum(waist, 0.02) * 2.5) % 1 - 0.5) * 0.9
+    stage.fill(drawn, cloth, 0.34 + folds - 0.12 * v)
+    tie = patch.area.where((np.minimum(u, 1 - u) < waist) & (np.abs(v - 0.62) < 0.025))
+    stage.fill(tie, GOLD, 0.6)
+    pelmet = patch.area.where(v < 0.11 + 0.02 * np.abs((u * 7) % 1 - 0.5))
+    stage.fill(pelmet, cloth, 0.62 - 1.8 * v)
+    stage.fill(patch.part(0, 0, 1, 0.025), GOLD, 0.6)
+
+
+def door(
+    stage: Stage, patch: Patch, arched: bool = False, wood: Material = WOOD, frame: Material = WOOD_DARK
+) -> None:
+    """A door in its frame: boards with iron hinges if arched, else panels."""
+    whole = patch.arch(0, 0, 1, 1) if arched else patch.area
+    stage.fill(whole, frame, 0.55)
+    stage.fill(whole.edge(0, -1) | whole.edge(-1, 0), frame, 0.85)
+    rim = 4 / patch.width
+    leaf = (patch.arch if arched else patch.part)(rim, 4 / patch.height, 1 - rim, 1)
+    u, v = patch.u / patch.width, patch.v / patch.height
+    grain = texture.planks(stage.dice, patch.v, patch.u, patch.width / 5, 300)
+    stage.fill(leaf, wood, 0.5 + grain)
+    if arched:
+        for low in (0.3, 0.72):
+            stage.fill(leaf.where((np.abs(v - low) < 0.03) & (u < 0.72)), IRON, 0.45)
+    else:
+        for x0 in (0.2, 0.55):
+            for y0, y1 in ((0.14, 0.48), (0.56, 0.9)):
+                stage.fill(patch.part(x0, y0, x0 + 0.27, y1), wood, 0.2)
+                stage.fill(patch.part(x0 + 0.04, y0 + 0.03, x0 + 0.27, y1), wood, 0.62)
+                stage.fill(patch.part(x0 + 0.05, y0 + 0.04, x0 + 0.23, y1 - 0.03), wood, 0.42)
+    stage.fill(patch.disc(0.82, 0.56, 0.026), GOLD, 0.85)
+
+
+def doorway(stage: Stage, patch: Patch, stone: Material = GRANITE) -> None:
+    """An open, arched passage into the dark, framed by stones."""
+    ring = patch.arch(0, 0, 1, 1)
+    joints = texture.bricks(stage.dice, patch.u + 0 * patch.v, patch.v + 0 * patch.u, 40, 9)
+    stage.fill(ring, stone, 0.66 + joints)
+    hole = patch.arch(0.15, 0.09, 0.85, 1)
+    stage.fill(hole, NIGHT_HOLE, 0.25)
+    stage.fill(hole.edge(1, 0), stone, 0.3)
+
+
+def bookshelf(stage: Stage, patch: Patch, wood: Material = WOOD_DARK, shelves: int = 0) -> None:
+    """Shelves full of books of all colours, some leaning, a few gaps."""
+    dice = stage.dice
+    count = shelves or max(2, round(patch.height / 17))
+    stage.fill(patch.area, wood, 0.5)
+    rim = 3 / patch.width
+    stage.fill(patch.part(rim, 3 / patch.height, 1 - rim, 1), wood, 0.1)
+    for row in range(count):
+        top, foot = (row + 0.12) / count, (row + 0.86) / count
+        left = rim + 0.01
+        while left < 1 - rim - 0.02:
+            wide = dice.between(2.6, 5.4) / patch.width
+            if dice.chance(0.05):
+                left += wide * 1.5
+                continue
+            same = dice.whole(1, 4)
+            spine, lit = dice.pick(SPINES), dice.between(0.45, 0.85)
+            high = dice.between(0.0, 0.3)
+            for _ in range(same):
+                if left + wide > 1 - rim:
+                    break
+                book = patch.part(left, top + (foot - top) * high, left + wide, foot)
+                stage.fill(book, spine, lit)
+                stage.fill(book.edge(1, 0), spine, 0.05)
+                left += wide
+            if dice.chance(0.5):
+                band = patch.part(
+                    left - wide * same, top + (foot - top) * 0.5, left, top + (foot - top) * 0.6
+                )
+                stage.fill(band, GOLD, 0.6)
+        stage.fill(patch.part(0, foot, 1, (row + 1) / count), wood, 0.62)
+        stage.fill(patch.part(0, foot + 0.07 / count, 1, (row + 1) / count), wood, 0.35)
+    stage.fill(patch.part(0, 0, 1, 3.5 / patch.height), wood, 0.75)
+
+
+def fireplace(
+    stage: Stage, lights: Lights, patch: Patch, stone: Material = LIMESTONE, burning: bool = True
+) -> None:
+    """A fireplace: hood, mantelpiece, and a fire that lights the room."""
+    dice = stage.dice
+    u, v = patch.u + 0 * patch.v, patch.v + 0 * patch.u
+    joints = texture.bricks(dice, u, v, 16, 9)
+    slope = np.abs(patch.u / patch.width - 0.5) < 0.34 + 0.12 * patch.v / patch.height
+    mantel = 0.42
+    hood = patch.area.where(slope & (patch.v < mantel * patch.height))
+    stage.fill(hood, stone, 0.48 + 0.7 * joints)
+    stage.fill(hood.edge(stage.side, 0), stone, 0.8)
+    body = patch.part(0.04, mantel, 0.96, 1)
+    stage.fill(body, stone, 0.55 + joints)
+    stage.fill(patch.part(0, mantel - 0.05, 1, mantel + 0.05), stone, 0.85)
+    stage.fill(patch.part(0, mantel + 0.03, 1, mantel + 0.06), stone, 0.2)
+    mouth = patch.arch(0.2, mantel + 0.13, 0.8, 1)
+    stage.fill(mouth, NIGHT_HOLE, 0.2)
+    if not burning:
+        return
+    x, foot = patch.middle[0], patch.area.top + patch.area.height - 2 * patch.scale
+    inside = patch.part(0.22, mantel + 0.16, 0.78, 1)
+    stage.fill(mouth & inside, FIRE, 0.04)
+    fire(
+        stage,
+        lights,
+        x,
+        foot,
+        patch.width * patch.scale * 0.22 * (0.62 if patch.u.shape[0] == 0 else 1),
+        mouth,
+    )
+    logs = stroke(
+        [(x - inside.width * 0.36, foot), (x + inside.width * 0.36, foot - 1)],
+        5 * patch.scale,
+        4 * patch.scale,
+    )
+    stage.fill(logs & mouth, WOOD_DARK, 0.45)
+
+
+def fire(stage: Stage, lights: Lights, x: float, y: float, half: float, within: Area | None = None) -> None:
+    """Flames `half` wide to each side of their foot (x, y), and their light on the room."""
+    dice = stage.dice
+    for share, value in ((1.0, 0.25), (0.72, 0.55), (0.42, 0.92)):
+        tongues = []
+        for t in (-0.6, -0.2, 0.25, 0.65):
+            high = half * share * (2.0 - 1.1 * abs(t)) * dice.between(0.75, 1.15)
+            cx = x + t * half * share
+            lean = dice.between(-0.2, 0.2) * half
+            wide = half * share * 0.42
+            tongues.append(
+                polygon(
+                    [
+                        (cx - wide, y),
+                        (cx - wide * 0.8, y - high * 0.4),
+                        (cx + lean, y - high),
+                        (cx + wide * 0.8, y - high * 0.4),
+                        (cx + wide, y),
+                    ]
+                )  # fmt: skip
+            )
+        flames = union(tongues)
+        if within is not None:
+            flames = flames & within
+        stage.fill(flames, FIRE, value)
+        lights.shine(flames)
+    lights.flame(x, y - half, 175 if stage.lamp == "firelight" else 110, 1.15)
+
+
+def banner(stage: Stage, patch: Patch, cloth: Material, charge: str = "lozenge") -> None:
+    """A banner with a gilt border, swallow-tailed, with a simple charge on it."""
+    u, v = patch.u / patch.width, patch.v / patch.height
+    tail = 1 - 0.16 * (1 - np.abs(u - 0.5) * 2)
+    shape = patch.area.where(v < tail)
+    folds = 0.14 * (np.abs((u * 2.5) % 1 - 0.5) * 2 - 0.5)
+    stage.fill(shape, GOLD, 0.6 + folds)
+    inner = patch.area.where((v < tail - 0.05) & (np.abs(u - 0.5) < 0.42))
+    stage.fill(inner, cloth, 0.52 + folds - 0.1 * v)
+    off_u, off_v = np.abs(u - 0.5) * patch.width, np.abs(v - 0.42) * patch.height
+    size = patch.width * 0.3
+    if charge == "cross":
+        mark = ((off_u < size * 0.25) & (off_v < size)) | ((off_v < size * 0.25) & (off_u < size))
+    elif charge == "disc":
+        mark = off_u * off_u + off_v * off_v < size * size
+    elif charge == "chevron":
+        mark = np.abs(v * patch.height - patch.height * 0.32 - off_u) < size * 0.3
+    else:
+        mark = off_u * 1.3 + off_v < size * 1.2
+    stage.fill(inner.where(mark), GOLD, 0.75 + folds)
+    stage.fill(patch.part(-0.05, 0, 1.05, 0.035), WOOD_DARK, 0.6)
+
+
+def tapestry(stage: Stage, patch: Patch, cloth: Material) -> None:
+    """A woven hanging: a border, and trees and hills in faded threads."""
+    stage.fill(patch.area, cloth, 0.35)
+    stage.fill(patch.part(0.05, 0.06, 0.95, 0.94), GOLD, 0.5)
+    picture = patch.part(0.09, 0.1, 0.91, 0.9)
+    stage.fill(picture, CLOTH_BLUE, 0.62)
+    hill = patch.height * (0.5 + 0.16 * np.abs((patch.u / patch.width * 2.2) % 1 - 0.5) * 2)
+    stage.fill(picture.where(patch.v > hill), CLOTH_GREEN, 0.6 - 0.3 * patch.v / patch.height)
+    for u in (0.26, 0.52, 0.76):
+        stage.fill(patch.disc(u, 0.42, 0.13), CLOTH_GREEN, 0.35)
+        stage.fill(patch.part(u - 0.02, 0.5, u + 0.02, 0.75), WOOD_DARK, 0.5)
+
+
+def painting(stage: Stage, patch: Patch, portrait: bool = True) -> None:
+    """A picture in a gilt frame: somebody's portrait, or a landscape."""
+    stage.fill(patch.area, GOLD, 0.5)
+    stage.fill(patch.area.edge(0, -1) | patch.area.edge(-1, 0), GOLD, 0.9)
+    inner = patch.part(0.13, 0.11, 0.87, 0.89)
+    stage.fill(inner, SPINES[3] if portrait else CLOTH_BLUE, 0.25 if portrait else 0.7)
+    if portrait:
+        coat = patch.arch(0.2, 0.56, 0.8, 0.89)
+        stage.fill(coat, stage.dice.pick((CLOTH_RED, CLOTH_BLUE, CLOTH_GREEN)), 0.5)
+        stage.fill(patch.disc(0.5, 0.4, 0.17), SAILCLOTH, 0.6)
+        stage.fill(patch.disc(0.5, 0.3, 0.13), WOOD_DARK, 0.4)
+    else:
+        ridge = patch.height * (0.45 + 0.3 * np.abs((patch.u / patch.width * 1.6) % 1 - 0.5))
+        stage.fill(inner.where(patch.v > ridge), CLOTH_GREEN, 0.45)
+    stage.fill(inner.edge(0, -1), GOLD, 0.1)
+
+
+def bars(stage: Stage, patch: Patch, gate: bool = False) -> None:
+    """Iron bars from side to side, with cross-bars; with a lock if it is a gate."""
+    u, v = patch.u, patch.v
+    pitch = patch.width / max(3, round(patch.width / 8))
+    rods = (np.abs(u % pitch - pitch / 2) < 1.1) | (np.abs(v / patch.height - 0.06) < 0.02)
+    rods = rods | (np.abs(v / patch.height - 0.5) < 0.016) | (np.abs(v / patch.height - 0.95) < 0.02)
+    area = patch.area.where(rods)
+    stage.fill(area, IRON, 0.42)
+    stage.fill(area.edge(stage.side, 0), IRON, 0.85)
+    if gate:
+        stage.fill(patch.part(0.62, 0.42, 0.78, 0.6), IRON, 0.6)
+        stage.fill(patch.disc(0.7, 0.52, 0.025), NIGHT_HOLE, 0)
+
+
+def torch(stage: Stage, lights: Lights, x: float, y: float, size: float = 14) -> None:
+    """A torch in its iron ring on a wall: the head at (x, y), `size` rows long below it."""
+    stage.fill(stroke([(x, y), (x, y + size)], size * 0.28, size * 0.16), WOOD, 0.5)
+    ring = ellipse(x, y + size * 0.55, size * 0.26, size * 0.12)
+    stage.fill(ring, IRON, 0.6)
+    bowl = polygon([(x - size * 0.28, y - 1), (x + size * 0.28, y - 1), (x + size * 0.14, y + size * 0.3), (x - size * 0.14, y + size * 0.3)])  # fmt: skip
+    stage.fill(bowl, IRON, 0.5)
+    for share, value in ((1.0, 0.3), (0.7, 0.6), (0.42, 0.95)):
+        r = size * 0.36 * share
+        flame = ellipse(x, y - r * 0.9, r, r * 1.1) | polygon(
+            [(x - r * 0.9, y - r), (x + stage.side * r * 0.3, y - r * 3.4), (x + r * 0.9, y - r)]
+        )
+        stage.fill(flame, FIRE, value)
+        lights.shine(flame)
+    lights.flame(x, y - size * 0.4, 86, 1.1)
+
+
+def shelf(stage: Stage, patch: Patch, goods: str = "bottles", wood: Material = WOOD) -> None:
+    """Open shelves with bottles or jars of many colours."""
+    dice = stage.dice
+    count = max(1, round(patch.height / 19))
+    for row in range(count):
+        foot = (row + 0.88) / count
+        stage.shade(patch.part(0, foot - 0.7 / count, 1, foot), 0.3)
+        left = 0.03
+        while left < 0.93:
+            wide = dice.between(5, 8.5) / patch.width
+            high = dice.between(0.42, 0.72) / count
+            if left + wide > 0.98:
+                break
+            tint = dice.pick((GLASS, *SPINES[:5])) if goods == "bottles" else dice.pick(SPINES)
+            body = patch.part(left, foot - high * 0.7, left + wide * 0.85, foot)
+            stage.fill(body, tint, 0.55)
+            stage.fill(body.edge(-1, 0), tint, 0.95)
+            stage.fill(body.edge(1, 0), tint, 0.2)
+            neck = patch.part(left + wide * 0.26, foot - high, left + wide * 0.6, foot - high * 0.7)
+            stage.fill(neck, tint if goods == "bottles" else SAILCLOTH, 0.7)
+            left += wide * dice.pick((1.0, 1.0, 1.5))
+        stage.fill(patch.part(-0.02, foot, 1.02, foot + 0.055 / count), wood, 0.8)
+        stage.fill(patch.part(-0.02, foot + 0.055 / count, 1.02, (row + 1) / count), wood, 0.35)
+
+
+def shield(stage: Stage, patch: Patch, cloth: Material) -> None:
+    """A painted shield, with two swords crossed behind it."""
+    (x, y), half = patch.middle, patch.area.height / 2
+    for way in (-1, 1):
+        blade = stroke([(x - way * half, y + half), (x + way * half, y - half)], 2.2, 1.6)
+        stage.fill(blade, Material((0x5B667C, 0x97A5B3, 0xDDE7E8)), 0.7)
+        hilt = stroke(
+            [(x - way * half * 0.9, y + half * 0.45), (x - way * half * 0.45, y + half * 0.9)], 2.4, 2.4
+        )
+        stage.fill(hilt, GOLD, 0.6)
+    r = half * 0.62
+    body = polygon(
+        [(x - r, y - r), (x + r, y - r), (x + r, y + r * 0.2), (x, y + r * 1.3), (x - r, y + r * 0.2)]
+    )
+    stage.fill(body, cloth, 0.55)
+    stage.fill(
+        body.where(body.xs > x) & body.where(body.ys > y) | body.where((body.xs < x) & (body.ys < y)),
+        GOLD,
+        0.65,
+    )
+    rim = body - ellipse(x, y, r * 0.92, r * 1.02)
+    stage.fill(rim, IRON, 0.75)
+
+
+def cobwebs(stage: Stage, x: float, y: float, size: float, side: int) -> None:
+    """A cobweb in an upper corner."""
+    for number in range(4):
+        t = number / 3
+        thread = stroke([(x, y), (x - side * size * t, y + size * (1 - t))], 0.9, 0.9)
+        stage.blend(thread, 0xC8C8D8, 0.35)
+    for reach in (0.4, 0.75):
+        arc = stroke([(x - side * size * reach, y), (x - side * size * reach * 0.45, y + size * reach * 0.45), (x, y + size * reach)], 0.9, 0.9)  # fmt: skip
+        stage.blend(arc, 0xC8C8D8, 0.3)
+
+
+def moss(stage: Stage, patch: Patch, material: Material) -> None:
+    """Damp running down a wall, grown over."""
+    blots = noise.field(stage.dice, patch.area.height, patch.area.width, 12, 3, 0.6)
+    stage.fill(patch.area.where(blots < 0.42 - 0.3 * patch.v / patch.height), material, 0.4)
