@@ -50,7 +50,7 @@ def test_one_image_may_have_several_captions() -> None:
         (b'{"image": "a.png", "caption": "\\ud800"}', ["key"]),
         (b'{"image": "a\\u0000.png", "caption": "x"}', ["key"]),
         (b'{"image": "../a.png", "caption": "x"}', ["outside"]),
-        (b'{"image": "b/../../a.png", "caption": ""}', ["empty", "outside"]),
+        (b'{"image": "b/../../a.png", "caption": ""}', ["outside", "empty"]),
         (b'{"image": "/etc/passwd", "caption": "x"}', ["outside"]),
         (b'{"image": "C:/a.png", "caption": "x"}', ["outside"]),
         (b'{"image": "b\\\\a.png", "caption": "x"}', ["outside"]),
@@ -62,6 +62,20 @@ def test_a_bad_line_is_named_and_the_next_ones_are_still_read(line: bytes, kinds
     captions = parse_captions(GOOD + b"\n" + line + b'\n{"image": "z.png", "caption": "last"}')
     assert [(problem.line, problem.kind) for problem in captions.problems] == [(2, kind) for kind in kinds]
     assert [entry.line for entry in captions.entries] == [1, 3]
+
+
+def test_a_line_may_name_an_undithered_original(tmp_path: Path) -> None:
+    lines = b'{"image": "a.png", "caption": "x", "undithered": "b.png"}\n{"image": "c.png", "caption": "x"}'
+    captions = parse_captions(lines)
+    assert captions.pictures(tmp_path) == {
+        "a.png": tmp_path / "undithered" / "b.png",
+        "c.png": tmp_path / "images" / "c.png",
+    }
+    for name, kind in ('"../b.png"', "outside"), ("3", "key"), ('""', "empty"):
+        captions = parse_captions(
+            lines + b'\n{"image": "d.png", "caption": "x", "undithered": %s}' % name.encode()
+        )
+        assert [(problem.line, problem.kind) for problem in captions.problems] == [(3, kind)]
 
 
 @pytest.mark.parametrize("data", [b"", b"\n \n", "\ufeff{}".encode("utf-16-le")])

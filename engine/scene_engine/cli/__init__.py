@@ -33,7 +33,7 @@ COMMANDS = {
         Entry("generate", "Pictures", "Draw pictures from words."),
         Entry("show", "Pictures", "Print a picture's recipe and palette."),
         Entry("palettes", "Pictures", "List, show and convert palettes."),
-        Entry("dataset", "Training", "Check captioned pictures, or see them on a sheet."),
+        Entry("dataset", "Training", "Check or paint captioned pictures; see them on a sheet."),
         Entry("train", "Training", "Train the VQGAN or the Transformer."),
         Entry("checkpoints", "Training", "List, show and export checkpoints."),
         Entry("doctor", "Help", "Check this machine and what is installed."),

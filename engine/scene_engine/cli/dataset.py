@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scene_engine.cli.common import console, json_option, output, print_json
+from scene_engine.cli.paint import paint
 
 if TYPE_CHECKING:
     from scene_engine.dataset.check import Report
@@ -24,13 +25,16 @@ data_option = click.option(
 
 @click.group()
 def command() -> None:
-    """Check captioned pictures, or see them on a sheet.
+    """Check captioned pictures, see them on a sheet, or paint new ones.
 
     A data set is a folder with pictures in images/ and a file captions.jsonl, one line a picture:
 
     \b
       {"image": "forest_001.png", "caption": "a dark forest by moonlight"}
     """
+
+
+command.add_command(paint)
 
 
 @command.command()
@@ -98,7 +102,8 @@ def sheet(folder: Path, path: Path, limit: int, columns: int) -> None:
     entries = captions.entries[:limit]
     pictures = {}
     with console.status(f"Reading {folder} ..."):
-        for image, result in prepared_images(folder, list(dict.fromkeys(entry.image for entry in entries))):
+        files = captions.pictures(folder)
+        for image, result in prepared_images({entry.image: files[entry.image] for entry in entries}):
             if not isinstance(result, PictureError):
                 pictures[image] = window(result, None)
     shown = [entry for entry in entries if entry.image in pictures]

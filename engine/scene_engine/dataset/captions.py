@@ -1,7 +1,8 @@
 """captions.jsonl: one JSON object a line, `{"image": "forest.png", "caption": "a dark forest"}`.
 
-Other fields are left alone, so that a line may carry its source and licence. An image may have several lines,
-each with another caption. Reading never stops at the first mistake: it returns what is good and every
+An image may have several lines, each with another caption. A line may name an `"undithered"` original in the
+folder of that name: then the networks learn from that. Other fields are left alone, so that a line may carry
+its source and licence. Reading never stops at the first mistake: it returns what is good and every
 problem, so that one pass tells a user all there is to mend.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from scene_engine.errors import SceneError
@@ -41,11 +42,22 @@ class Captions:
     """All of captions.jsonl: the good lines, the problems, and every image named, with its line numbers.
 
     Images are named here even by lines that have another problem. Everything is in the order of the file.
+    `undithered` has the originals' names by those of their images.
     """
 
     entries: list[Entry]
     problems: list[Problem]
     images: dict[str, list[int]]
+    undithered: dict[str, str] = field(default_factory=dict)
+
+    def pictures(self, folder: Path) -> dict[str, Path]:
+        """For each image the file that the networks learn from: its original where it has one."""
+        return {
+            image: undithered_path(folder) / self.undithered[image]
+            if image in self.undithered
+            else images_path(folder) / image
+            for image in self.images
+        }
 
 
 def captions_path(folder: Path) -> Path:
@@ -54,6 +66,11 @@ def captions_path(folder: Path) -> Path:
 
 def images_path(folder: Path) -> Path:
     return folder / "images"
+
+
+def undithered_path(folder: Path) -> Path:
+    """Where a painted picture's full-colour original is: what the networks learn from."""
+    return folder / "undithered"
 
 
 def read_captions(folder: Path) -> Captions:
@@ -85,9 +102,11 @@ def parse_captions(data: bytes) -> Captions:
     for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
         if not line.strip():
             continue
-        image, caption = _parse_line(number, line, found.problems)
+        image, caption, undithered = _parse_line(number, line, found.problems)
         if image:
             found.images.setdefault(image, []).append(number)
+        if image and undithered:
+            found.undithered.setdefault(image, undithered)
         if not (image and caption):
             continue
         earlier = first_line.setdefault((image, caption), number)
@@ -101,28 +120,38 @@ def parse_captions(data: bytes) -> Captions:
     return found
 
 
-def _parse_line(number: int, line: bytes, problems: list[Problem]) -> tuple[str, str]:
-    """Image and caption, each empty where it cannot be used; the reasons are added to `problems`."""
+def _parse_line(number: int, line: bytes, problems: list[Problem]) -> tuple[str, str, str]:
+    """Image, caption and original, each empty where it cannot be used or, the last, isn't there.
+
+    The reasons are added to `problems`.
+    """
     try:
         value = json.loads(line.decode())
     except UnicodeDecodeError as error:
         problems.append(Problem(number, "encoding", f"not UTF-8 at byte {error.start + 1} of the line"))
-        return "", ""
+        return "", "", ""
     except json.JSONDecodeError as error:
         problems.append(Problem(number, "json", f"not JSON at column {error.colno}: {error.msg}"))
-        return "", ""
+        return "", "", ""
     except (ValueError, RecursionError):  # A number of thousands of digits; thousands of brackets.
         problems.append(Problem(number, "json", "not JSON that can be read: a number too long, or too deep"))
-        return "", ""
+        return "", "", ""
     if not isinstance(value, dict):
         problems.append(Problem(number, "json", f"not a JSON object; a line looks like {FORMAT}"))
-        return "", ""
-    image, caption = _text(number, value, "image", problems), _text(number, value, "caption", problems)
-    if image and _leaves_folder(image):
-        message = f'"{image}" is outside the images folder; name it from there, with "/"'
+        return "", "", ""
+    image = _file(number, value, "image", problems)
+    caption = _text(number, value, "caption", problems)
+    return image, caption, _file(number, value, "undithered", problems) if "undithered" in value else ""
+
+
+def _file(number: int, value: dict[str, object], key: str, problems: list[Problem]) -> str:
+    name = _text(number, value, key, problems)
+    if name and _leaves_folder(name):
+        folder = "images" if key == "image" else key
+        message = f'"{name}" is outside the {folder} folder; name it from there, with "/"'
         problems.append(Problem(number, "outside", message))
-        return "", caption
-    return image and PurePosixPath(image).as_posix(), caption
+        return ""
+    return name and PurePosixPath(name).as_posix()
 
 
 def _text(number: int, value: dict[str, object], key: str, problems: list[Problem]) -> str:

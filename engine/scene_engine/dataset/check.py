@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from scene_engine.dataset.captions import Problem, images_path, read_captions
+from scene_engine.dataset.captions import Problem, images_path, read_captions, undithered_path
 from scene_engine.dataset.dataset import picture_problem, prepared_images
 from scene_engine.dataset.pictures import PictureError
 from scene_engine.dataset.similar import earlier_lookalike, look
@@ -50,12 +50,17 @@ def check(folder: Path) -> Report:
     problems = list(captions.problems)
     good: list[str] = []
     looks = []
-    for image, result in prepared_images(folder, list(captions.images)):
+    for image, result in prepared_images({image: images_path(folder) / image for image in captions.images}):
         if isinstance(result, PictureError):
             problems += [picture_problem(line, image, result) for line in captions.images[image]]
         else:
             good.append(image)
             looks.append(look(result))
+    originals = {image: undithered_path(folder) / name for image, name in captions.undithered.items()}
+    for image, result in prepared_images(originals):
+        if isinstance(result, PictureError):
+            line = captions.images[image][0]
+            problems.append(picture_problem(line, f"undithered/{captions.undithered[image]}", result))
     for image, earlier in zip(good, earlier_lookalike(np.array(looks)) if looks else (), strict=True):
         if earlier >= 0:
             other = good[earlier]

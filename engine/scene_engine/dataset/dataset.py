@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from scene_engine.dataset.captions import Problem, images_path, read_captions
+from scene_engine.dataset.captions import Problem, read_captions
 from scene_engine.dataset.pictures import PictureError, packed, read_rgb
 from scene_engine.dataset.prepare import prepare
 from scene_engine.dataset.split import content_digest, split
@@ -26,33 +26,34 @@ FEWEST_COLOURS = 3
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """Captioned pictures; one item a line of captions.jsonl.
+    """Captioned pictures.
 
     Attributes:
-        pictures: uint8 [height >= 192, width >= 320, 3] each. Lines of one image share one array.
-        captions: What each picture shows.
+        pictures: uint8 [height >= 192, width >= 320, 3] each. A sequence may make a picture when it is asked
+            for, and must give any thread the same pixels each time.
+        captions: Ways to say what each picture shows, at least one.
         names: Its file, relative to the images folder.
-        digests: 64 hex digits over each item's pixels and caption.
-        train: Ascending indices of the items to train on.
+        digests: 64 hex digits over each picture's pixels and captions.
+        train: Ascending indices of the pictures to train on.
         validation: Ascending indices of those that are only measured on.
-        fingerprint: 64 hex digits over everything here that decides training: items, order and split.
+        memory_bytes: What the pictures take.
     """
 
-    pictures: list[NDArray[np.uint8]]
-    captions: list[str]
+    pictures: Sequence[NDArray[np.uint8]]
+    captions: list[tuple[str, ...]]
     names: list[str]
     digests: list[str]
     train: NDArray[np.int64]
     validation: NDArray[np.int64]
-    fingerprint: str
+    memory_bytes: int
 
     def __len__(self) -> int:
         return len(self.pictures)
 
     @property
-    def memory_bytes(self) -> int:
-        """What the pictures take: about 0.2 MB each, more for those larger than the canvas."""
-        return sum({id(picture): picture.nbytes for picture in self.pictures}.values())
+    def fingerprint(self) -> str:
+        """64 hex digits over everything here that decides training: pictures, captions, order and split."""
+        return sha256(*self.digests, "validation", *map(str, self.validation.tolist()))
 
 
 def load_dataset(folder: Path, validation_share: float = 0.05) -> Dataset:
@@ -66,46 +67,71 @@ def load_dataset(folder: Path, validation_share: float = 0.05) -> Dataset:
             f"a validation share of {validation_share} makes no sense", "Choose one from 0 to 0.5."
         )
     captions = read_captions(folder)
-    entries, problems = captions.entries, captions.problems
+    problems = captions.problems
     prepared: dict[str, NDArray[np.uint8]] = {}
-    for image, result in prepared_images(folder, list(captions.images)):
+    for image, result in prepared_images(captions.pictures(folder)):
         if isinstance(result, PictureError):
             problems += [picture_problem(line, image, result) for line in captions.images[image]]
         else:
             prepared[image] = result
     if problems:
         raise _summary(folder, problems)
-    pictures = [prepared[entry.image] for entry in entries]
-    content = {image: content_digest(picture) for image, picture in prepared.items()}
-    contents = [content[entry.image] for entry in entries]
-    digests = [_sha256(c, entry.caption) for c, entry in zip(contents, entries, strict=True)]
+    said: dict[str, list[str]] = {}
+    for entry in captions.entries:
+        said.setdefault(entry.image, []).append(entry.caption)
+    pictures = [prepared[image] for image in said]
+    contents = [content_digest(picture) for picture in pictures]
     train, validation = split(pictures, contents, validation_share)
     return Dataset(
         pictures=pictures,
-        captions=[entry.caption for entry in entries],
-        names=[entry.image for entry in entries],
-        digests=digests,
+        captions=[tuple(captions) for captions in said.values()],
+        names=list(said),
+        digests=[sha256(content, *said[image]) for content, image in zip(contents, said, strict=True)],
         train=train,
         validation=validation,
-        fingerprint=_sha256(*digests, "validation", *map(str, validation.tolist())),
+        memory_bytes=sum(picture.nbytes for picture in pictures),
     )
+
+
+def joined(first: Dataset, second: Dataset) -> Dataset:
+    """The pictures of one data set, then those of another."""
+    return Dataset(
+        pictures=_Chain(first.pictures, second.pictures),
+        captions=first.captions + second.captions,
+        names=first.names + second.names,
+        digests=first.digests + second.digests,
+        train=np.concatenate([first.train, len(first) + second.train]),
+        validation=np.concatenate([first.validation, len(first) + second.validation]),
+        memory_bytes=first.memory_bytes + second.memory_bytes,
+    )
+
+
+class _Chain(Sequence["NDArray[np.uint8]"]):
+    """Two sequences of pictures, one after the other."""
+
+    def __init__(self, first: Sequence[NDArray[np.uint8]], second: Sequence[NDArray[np.uint8]]) -> None:
+        self._first, self._second = first, second
+
+    def __len__(self) -> int:
+        return len(self._first) + len(self._second)
+
+    def __getitem__(self, index: Any) -> Any:
+        here = index - len(self._first)
+        return self._first[index] if here < 0 else self._second[here]
 
 
 def picture_problem(line: int, image: str, error: PictureError) -> Problem:
     return Problem(line, error.kind, f"{image}: {error.message}")
 
 
-def prepared_images(
-    folder: Path, images: Sequence[str]
-) -> Iterator[tuple[str, NDArray[np.uint8] | PictureError]]:
+def prepared_images(files: Mapping[str, Path]) -> Iterator[tuple[str, NDArray[np.uint8] | PictureError]]:
     """Decodes and prepares images, in order, some at once; a picture that cannot be used yields its error."""
     with ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="prepare") as pool:
+        images = list(files)
         batch = 16 * (os.cpu_count() or 1)  # So that results not yet taken stay few.
         for start in range(0, len(images), batch):
             some = images[start : start + batch]
-            yield from zip(
-                some, pool.map(lambda image: _prepared(images_path(folder) / image), some), strict=True
-            )
+            yield from zip(some, pool.map(_prepared, [files[image] for image in some]), strict=True)
 
 
 def _prepared(path: Path) -> NDArray[np.uint8] | PictureError:
@@ -143,5 +169,6 @@ def _count(number: int, word: str) -> str:
     return f"{number} {word}" + ("" if number == 1 else "s")
 
 
-def _sha256(*parts: str) -> str:
+def sha256(*parts: str) -> str:
+    """64 hex digits over some texts."""
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -1,0 +1,97 @@
+"""Work spread over processes: Python paints on one core, a machine has several.
+
+The processes are started anew (spawn), so they hold nothing of what this one has loaded, and import no mlx.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from itertools import islice
+from typing import TypeVar
+
+from scene_engine.errors import SceneError
+
+Job = TypeVar("Job")
+Result = TypeVar("Result")
+
+AHEAD = 3
+"""Jobs under way or waiting, for each process."""
+
+_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+
+
+def in_order(
+    function: Callable[[Job], Result], jobs: Sequence[Job], workers: int
+) -> Generator[Result, None, None]:
+    """Runs `function(job)` for every job and yields the results in the order of the jobs.
+
+    When the generator ends, fails or is closed (`contextlib.closing`), jobs not begun are dropped and every
+    process has ended. Those of a parent that was killed end by themselves.
+
+    Args:
+        function: One that a module has by name; jobs and results are pickled.
+        jobs: What to do.
+        workers: Processes; with one, or for a single job, all is done in this one.
+
+    Raises:
+        SceneError: A process died, most likely for want of memory.
+    """
+    if workers <= 1 or len(jobs) <= 1:
+        yield from map(function, jobs)
+        return
+    workers = min(workers, len(jobs))
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _follow_parent)
+    remaining = iter(jobs)
+    waiting: deque[Future[Result]] = deque()
+    try:
+        while True:
+            with _inherited():
+                for job in islice(remaining, workers * AHEAD - len(waiting)):
+                    waiting.append(pool.submit(function, job))
+            if not waiting:
+                return
+            yield waiting.popleft().result()
+    except BrokenProcessPool as error:
+        raise SceneError(
+            "a process that was painting died, most likely for want of memory",
+            "Close other programs, or use fewer processes; what is done stays done.",
+        ) from error
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _inherited() -> Iterator[None]:
+    """A process started within has one BLAS thread, and leaves Ctrl-C to its parent."""
+    before = {name: os.environ.get(name) for name in _THREADS}
+    os.environ.update(dict.fromkeys(_THREADS, "1"))
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+def _follow_parent() -> None:
+    """Ends this process when its parent has: a killed one cannot tell it to."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: multiprocessing.process.BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
