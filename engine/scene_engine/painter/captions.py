@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 from scene_engine.painter import words
 from scene_engine.painter.dice import Dice
-from scene_engine.painter.grammar import a, american, listing, reads_well, split
+from scene_engine.painter.grammar import a, american, is_place, listing, reads_well, split
 from scene_engine.painter.kinds import Kind, all_kinds
 from scene_engine.painter.nouns import Group, beside, groups, phrase, place, sides
 from scene_engine.painter.scene import Scene
-from scene_engine.painter.titles import TAIL, true_titles
+from scene_engine.painter.titles import TAIL, true_of, true_titles
 from scene_engine.painter.words import Said
 
 Length = tuple[int, int]
@@ -61,11 +61,12 @@ class _Writer:
     def __init__(self, scene: Scene, kind: Kind, dice: Dice) -> None:
         self.scene, self.kind, self.dice = scene, kind, dice
         everything = groups(scene)
-        self.things = [group for group in everything if not group.in_sky]
-        self.skies = [group for group in everything if group.in_sky]
+        self.things = [group for group in everything if not group.in_sky and group.worth_naming]
+        self.skies = [group for group in everything if group.in_sky and group.worth_naming]
         self.titles = true_titles(scene, kind, everything)
         self.hour, self.sky = words.air(scene, len(set(kind.times)) > 1, len(kind.weathers) > 1)
         self.season = words.SEASONS.get(scene.season, Said())
+        self.mood = scene.mood if true_of(scene.mood, scene) else ""
         views = [said for part in split(scene.view) for said in words.VIEWS.get(part, ())]
         self.view = views if dice.chance(0.5) else []
         shared = [word for group in everything for word in split(group.noun)]
@@ -124,7 +125,7 @@ class _Writer:
                 (f"{title} {self._after()}, with {listing(self._details(min(number, 2)))}", 2.0),
                 (self._commas(bare, *self._details(number, False), self._tag(), self._extra()), 3.0),
                 (f"{self._occasion()}: {self._commas(title, *self._details(number), self._extra())}", 1.5),
-                (self._commas(title, f"{self._pair()} {self._after()}"), 1.5),
+                (self._commas(title, self._paired()), 1.5),
                 (self._paired(), 0.7),
             )
         )
@@ -150,14 +151,14 @@ class _Writer:
     # -- parts --
 
     def _titled(self, before: str, article: bool) -> str:
-        text = f"{before} {self._title}".strip()
+        text = self._title if is_place(self._title) else f"{before} {self._title}".strip()
         return a(text) if article else text
 
     def _before(self) -> str:
         choices = [(self._one(self.hour.before), 2.0), (self._one(self.sky.before), 3.0)]
-        grim = self.scene.mood in _GRIM and _GRIM & set(split(self._title))
+        grim = self.mood in _GRIM and _GRIM & set(split(self._title))
         choices += [
-            ("" if grim else self.scene.mood, 1.2),
+            ("" if grim else self.mood, 1.2),
             (self._one(self.season.before), 3.0 * self._season_shows),
         ]
         return self.dice.weighed([(word, weight) for word, weight in choices if word] or [("", 1.0)])
@@ -168,7 +169,7 @@ class _Writer:
         season = self._one(self.season.after) if self.dice.chance(self._season_shows) else ""
         occasion = self._occasion()
         choices = [(hour, 4.0), (sky, 3.0), (season, 2.0), (occasion and f"on {a(occasion)}", 1.0)]
-        choices += [(f"{hour} {sky}" if hour and sky else "", 1.5)]
+        choices += [(f"{hour} {sky}" if hour and sky and not sky.startswith("on a") else "", 1.5)]
         return self.dice.weighed([(said, weight) for said, weight in choices if said] or [("", 1.0)])
 
     def _tag(self) -> str:
@@ -220,7 +221,7 @@ class _Writer:
         """Phrases for things that nothing has named yet; all large ones among them if `large`."""
         rest = [group for group in self.things if not self._told(group)]
         first = [group for group in rest if group.large] if large else []
-        others = [group for group in rest if group not in first]
+        others = [group for group in rest if group not in first and group.head != "ground"]
         chosen = list(first)
         while others and len(chosen) < number:
             # What is small is seen last, and named last.
@@ -241,7 +242,7 @@ class _Writer:
         if relation:
             return f"{text} {relation}"
         where = place(group, self.dice) if self.dice.chance(0.55) else ""
-        if where.startswith("in the d") and text.startswith("distant"):
+        if where.startswith(("in the d", "in the b")) and "distant" in text:
             where = ""
         return (
             f"{where} {text}" if where and article and self.dice.chance(0.15) else f"{text} {where}".strip()
@@ -287,7 +288,7 @@ class _Writer:
         return self._commas(*(phrase(group, self.dice) for group in chosen))
 
     def _extra(self) -> str:
-        colours, mood = self.scene.colours[:2], self.scene.mood
+        colours, mood = self.scene.colours[:2], self.mood
         extras = [(f"mostly {listing(list(colours))}" if colours else "", _COLOURS)]
         if len(colours) == 2:
             extras += [
@@ -306,7 +307,8 @@ class _Writer:
         if not self.dice.chance(_STYLE):
             return text
         if self.dice.chance(0.4):
-            return f"{self.dice.pick(words.STYLES_BEFORE)} {text[0].lower()}{text[1:]}" if text else ""
+            style, text = self.dice.pick(words.STYLES_BEFORE), text[:1].lower() + text[1:]
+            return f"{style} {a(text) if style.endswith(' of') else text}" if ":" not in text else ""
         return f"{text.removesuffix('.')}, {self.dice.pick(words.STYLES_AFTER)}"
 
     @staticmethod

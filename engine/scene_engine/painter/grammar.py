@@ -17,8 +17,23 @@ _AMERICAN = {
 }  # fmt: skip
 _HEAD = re.compile(rf" (?:{'|'.join(PREPOSITIONS)}|of|from|to)\b")
 
-_TORN = re.compile(r"(^|[,:.] ?|with )[,:.]| [,:.]|(with|and|of|:)$")
-"""A caption one of whose parts was empty."""
+_TORN = re.compile(r"(^|[,:.] ?|with )[,:.]| [,:.]|(with|and|of|:)$|\b(with|and) (in|on|to) (the|front)\b")
+"""A caption one of whose parts was empty, or stands in a place of another's."""
+_WITHOUT_ARTICLE = {
+    "a",
+    "an",
+    "the",
+    "some",
+    "many",
+    "on",
+    "in",
+    "at",
+    "aboard",
+    "inside",
+    "under",
+    "below",
+    "outside",
+}
 
 _SMALL_WORDS = {
     "a", "an", "and", "at", "behind", "beside", "by", "from", "in", "of", "on", "over", "the", "to",
@@ -60,7 +75,7 @@ def is_plural(phrase: str) -> bool:
 def a(phrase: str) -> str:
     """A phrase with its article, where one is due."""
     first = phrase.split(" ", 1)[0].lower()
-    if first in ("a", "an", "the", "some", "many") or is_plural(phrase):
+    if first in _WITHOUT_ARTICLE or is_plural(phrase):
         return phrase
     silent = first.startswith(("hour", "honest", "heir"))
     consonant = first.startswith(("uni", "use", "eu", "one", "once", "u-")) and not first.startswith("unin")
@@ -97,3 +112,8 @@ def reads_well(text: str, often: set[str]) -> bool:
 
 def _stem(word: str) -> str:
     return _SAME.get(word) or (word if len(word) < 5 else word[:5].rstrip("s"))
+
+
+def is_place(phrase: str) -> bool:
+    """Whether a title says where one is, and takes neither article nor adjective: "on board a ship"."""
+    return phrase.split(" ", 1)[0].lower() in _WITHOUT_ARTICLE

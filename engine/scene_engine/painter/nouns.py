@@ -24,6 +24,15 @@ _SINGLE = {
 }  # fmt: skip
 """Unlike grass they take an article, even where their kind didn't think of a plural."""
 _FAR = {"far", "distant"}
+_ALIKE = {
+    head: group
+    for group in (
+        {"ship", "ships", "boat", "boats", "galleon", "galleons", "schooner", "frigate"},
+        {"train", "trains", "engine", "locomotive"},
+    )
+    for head in group
+}
+"""Whoever has named one of these need not name another: a galleon is the ship of "ship at sea"."""
 _LANDMARKS = {
     "hill", "mountain", "peak", "ridge", "castle", "city", "town", "village", "island", "lighthouse",
     "tower", "ship", "forest", "wood", "volcano", "cliff", "skyline", "range", "pyramid", "palace", "dome",
@@ -79,10 +88,16 @@ class Group:
         """The bare noun, in the plural where there are several."""
         return self.plural if self.plural and (self.many or self.count > 1) else self.noun
 
+    @property
+    def worth_naming(self) -> bool:
+        """Bare ground and a plain sun say nothing."""
+        return bool(self.adjectives) or self.head not in ("ground", "sun")
+
     def told_by(self, text: str) -> bool:
         """Whether a text speaks of it: by its noun, or by the noun's last word."""
         words = f" {' '.join(split(text))} "
         heads = {self.head, (split(self.plural.split(" of ")[0]) or [self.head])[-1]}
+        heads |= _ALIKE.get(self.head, set())
         return any(f" {word} " in words for word in heads | {self.noun, self.plural} - {""})
 
 
@@ -124,8 +139,13 @@ def phrase(group: Group, dice: Dice, article: bool = True, adjectives: float = 0
         article: Whether it may have one.
         adjectives: How often it has an adjective.
     """
-    words = [dice.pick(group.adjectives)] if group.adjectives and dice.chance(adjectives) else []
-    bare = " ".join([*("distant" if word in _FAR else word for word in words), group.name])
+    told = group.adjectives and (dice.chance(adjectives) or group.head == "ground")
+    adjective = dice.pick(group.adjectives) if told else ""
+    if adjective in _FAR:
+        adjective = "distant"
+    # "pulled ashore" follows its noun, "red and white" doesn't.
+    follows = " " in adjective and " and " not in adjective
+    bare = f"{group.name} {adjective}" if follows else f"{adjective} {group.name}".strip()
     if group.many:
         return bare
     if group.count > 1 and group.plural:
@@ -136,7 +156,7 @@ def phrase(group: Group, dice: Dice, article: bool = True, adjectives: float = 0
         return bare
     if group.plural and group.head != "ground":
         return a(bare)
-    return _uncounted(group, bare, bool(words))
+    return _uncounted(group, bare, bool(adjective))
 
 
 def _uncounted(group: Group, bare: str, adjective: bool) -> str:
