@@ -7,6 +7,8 @@ some pixels wide, since lone pixels are noise to the eye and to the decoder.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -113,20 +115,66 @@ def checks(u: Field, v: Field, size: float = 16, depth: float = 0.3) -> NDArray[
     return np.asarray(depth * (odd - 0.5), np.float32)
 
 
+CELL = 64
+"""Pixels from one cell of `_cells` to the next."""
+
+
+@lru_cache(maxsize=1)
+def _cells() -> tuple[NDArray[np.float32], ...]:
+    """A periodic tile of cells about random points (Worley, "A cellular texture basis function", 1996).
+
+    Returns:
+        For each pixel how far it lies to the right of and below its cell's point, the cell's own number in
+        0..1, and how far the cell's border is, all but the number in cells; float32 [512, 512] each.
+    """
+    count = 8
+    points = np.random.Generator(np.random.PCG64([count])).random((count, count, 3), np.float32)
+    along = (np.arange(count * CELL, dtype=np.float32) + np.float32(0.5)) / CELL
+    u, v = np.broadcast_arrays(along[None], along[:, None])
+    cu, cv = np.floor(u).astype(np.intp), np.floor(v).astype(np.intp)
+    first, second = np.full(u.shape, 9, np.float32), np.full(u.shape, 9, np.float32)
+    dx, dy, tone = np.zeros_like(first), np.zeros_like(first), np.zeros_like(first)
+    for step_v in (-1, 0, 1):
+        for step_u in (-1, 0, 1):
+            point = points[(cv + step_v) % count, (cu + step_u) % count]
+            away_u, away_v = u - (cu + step_u + point[..., 0]), v - (cv + step_v + point[..., 1])
+            far = np.sqrt(away_u * away_u + away_v * away_v).astype(np.float32)
+            nearer = far < first
+            second = np.where(nearer, first, np.minimum(second, far))
+            first = np.where(nearer, far, first)
+            for kept, new in ((dx, away_u), (dy, away_v), (tone, point[..., 2])):
+                np.copyto(kept, new.astype(np.float32), where=nearer)
+    return dx, dy, tone, second - first
+
+
 def crags(
     dice: Dice, u: Field, v: Field, width: float = 22, height: float = 30, side: int = 1
 ) -> NDArray[np.float32]:
-    """A cliff's face: blocks in broken ledges, each with a lit and a dark face; `side` as for `rock`."""
+    """A cliff's or a cave's face: blocks of all shapes, each with a lit and a dark face; `side` as `rock`."""
+    dx, dy, tone, border = _cells()
+    last = len(tone) - 1
+    warp = 0.5 * (noise.at(dice, u, v, min(width, height) * 0.7, 3) - 0.5)
+    columns = ((u / width + warp) * CELL).astype(np.intp) + dice.whole(0, last) & last
+    rows = ((v / height + warp) * CELL).astype(np.intp) + dice.whole(0, last) & last
+    plane = np.clip((dx[rows, columns] * side - 0.6 * dy[rows, columns]) * 3, -1, 1)
+    own = tone[rows, columns]
+    value = 0.17 * plane + 0.24 * (own - 0.5)
+    return np.where((border[rows, columns] < 0.06) & (own > 0.3), np.float32(-0.28), value).astype(np.float32)
+
+
+def beds(dice: Dice, u: Field, v: Field, size: float = 14, side: int = 1) -> NDArray[np.float32]:
+    """The face of layered rock: level beds of all thicknesses that overhang, in buttresses lit as `rock`."""
     seed = dice.whole(0, 999)
-    sway = v + 0.7 * height * noise.at(dice, u, v * 0, width * 4, 3)
-    layer = np.floor(sway / height).astype(np.intp)
-    inside_v = sway / height - layer
-    along = u / width + 0.5 * noise.at(dice, u, v, width * 1.3, 2) + 7 * _hash(layer, layer + 5, seed)
-    column = np.floor(along).astype(np.intp)
-    inside_u = along - column
-    spine = 0.3 + 0.4 * _hash(column, layer, seed + 1)
-    face = np.where((inside_u > spine) == (side > 0), np.float32(0.16), np.float32(-0.13))
-    tone = 0.2 * (_hash(column, layer, seed) - 0.5) - 0.16 * (inside_v - 0.5)
-    ledge = np.where(inside_v < 0.12, np.float32(0.1), np.float32(0))
-    crack = (inside_u * width < 1.6) & (_hash(column, layer, seed + 2) > 0.35) | (inside_v > 0.94)
-    return np.where(crack, np.float32(-0.3), face + tone + ledge).astype(np.float32)
+    sag = size * (0.9 * noise.at(dice, u, v * 0, size * 9, 2) + 1.2 * noise.at(dice, u * 0, v, size * 3, 2))
+    place = (v + sag) / size
+    layer = np.floor(place).astype(np.intp)
+    inside = place - layer
+    jut = size * 0.5 * (_hash(layer, layer + 3, seed) - 0.5)
+    fold = u + jut + size * (noise.at(dice, u, v, size * 3, 2) - 0.5)
+    here = noise.at(Dice(seed), fold, v * 0, size * 4, 3)
+    there = noise.at(Dice(seed), fold + side * size * 0.4, v * 0, size * 4, 3)
+    buttress = np.clip((here - there) * 2.2, -0.2, 0.2)
+    tone = 0.26 * (_hash(layer, layer * 0 + 3, seed) - 0.5)
+    under = (inside > 0.8) & (_hash(layer, layer + 9, seed) > 0.3)
+    top = np.where(inside < 0.14, np.float32(0.08), np.float32(0))
+    return (tone + buttress + top - 0.2 * under).astype(np.float32)

@@ -1,0 +1,184 @@
+"""Canyons: from the rim, from the bottom, through a natural arch, between the buttes."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scene_engine.canvas import HEIGHT, WIDTH
+from scene_engine.painter import land, noise, sky, water
+from scene_engine.painter.area import below, box
+from scene_engine.painter.kinds.base import Kind
+from scene_engine.painter.materials import DRY_GRASS, EARTH, REDROCK, SAND, SANDSTONE, Material
+from scene_engine.painter.stage import Stage
+from scene_engine.painter.things import desert, rocks
+
+BEDS = (REDROCK, REDROCK, SANDSTONE, SANDSTONE, DRY_GRASS)
+
+
+def rim(stage: Stage) -> None:
+    """From the rim down to the river far below, spur behind spur."""
+    dice = stage.dice
+    horizon = dice.between(56, 76)
+    sky.paint(stage, horizon)
+    rock = dice.pick(BEDS)
+    with stage.thing("mesa", "far", many=True):
+        for _ in range(dice.whole(2, 4)):
+            rocks.butte(stage, dice.between(0, WIDTH), horizon + 3, dice.between(40, 90), dice.between(10, 24),
+                        rock, 0.9)  # fmt: skip
+    with stage.thing("canyon"):
+        far = below(horizon + 1 + 3 * noise.line(dice, WIDTH, 50, 2))
+        rocks.cliff(stage, far, rock, 0.72, 18, True, 0.55)
+    gap = dice.between(120, 200)
+    with stage.thing("river"):
+        water.river(stage, horizon + 34, gap, dice.between(46, 80), 60)
+    with stage.thing("cliff", "red", many=True):
+        side = dice.sign()
+        for number in range(5):
+            near = number / 4
+            side = -side
+            room = gap if side < 0 else WIDTH - gap
+            top = horizon + 3 + 40 * near * dice.between(0.8, 1.15)
+            reach = room * dice.between(0.62, 0.85) * (1 - 0.2 * near)
+            _spur(
+                stage,
+                side,
+                top,
+                reach,
+                room * (1.04 - 0.12 * near),
+                horizon + 58 + 90 * near,
+                rock,
+                0.6 - 0.5 * near,
+            )
+    with stage.thing("ledge", "rocky"):
+        ledge = rocks.flank(stage, dice.sign(), dice.between(150, 168), dice.between(110, 210), 230, rough=9)
+        rocks.cliff(stage, ledge, rock, -0.3, 24, True, 0.5)
+    if dice.chance(0.6):
+        with stage.thing("cactus", plural="cacti"):
+            x = float(np.flatnonzero(ledge.mask.any(axis=0)).mean()) + ledge.left
+            desert.saguaro(stage, x, dice.between(164, 172), dice.between(44, 76), -0.2)
+
+
+def bottom(stage: Stage) -> None:
+    """Between the walls, a river or a dry bed leading in."""
+    dice = stage.dice
+    horizon = dice.between(112, 128)
+    sky.paint(stage, horizon)
+    rock = dice.pick(BEDS[:4])
+    gap = dice.between(130, 190)
+    with stage.thing("butte"):
+        rocks.butte(stage, gap + dice.between(-14, 14), horizon + 4, dice.between(18, 40), dice.between(40, 70),
+                    rock, 0.75)  # fmt: skip
+    with stage.thing("sand", plural=""):
+        land.ground(stage, horizon, SAND if dice.chance(0.5) else EARTH)
+    wet = dice.chance(0.65)
+    with stage.thing("river" if wet else "path"):
+        if wet:
+            stream = water.river(stage, horizon + 2, gap, dice.between(110, 180), 50)
+        else:
+            land.road(stage, horizon + 2, gap, dice.between(110, 210), dice.between(60, 100), SAND, 60)
+    with stage.thing("canyon wall", "steep", many=True):
+        for near in range(3):
+            for side in (-1, 1):
+                room = gap if side < 0 else WIDTH - gap
+                reach = room * (0.86 - 0.26 * near) * dice.between(0.85, 1.08)
+                top = (46 - 24 * near) * dice.between(0.5, 1.3)
+                wall = rocks.flank(stage, side, top, reach * 0.86, reach, horizon + 6 + 24 * near * near, 8)
+                lit = 0.6 if side != stage.side else 0.36
+                rocks.cliff(stage, wall, rock, 0.5 - 0.24 * near, 18 + 8 * near, True, lit)
+    if wet:
+        water.mirror(
+            stage, stream.where(stage.owner[stream.window] == stage.owner[stream.window].max()), horizon, 0.3
+        )
+    with stage.thing("boulder", many=True):
+        rocks.scree(stage, dice.whole(2, 5), 146, HEIGHT + 4, 50, rock)
+
+
+def arch(stage: Stage) -> None:
+    """A natural arch, and the open land through it."""
+    dice = stage.dice
+    horizon = dice.between(116, 130)
+    sky.paint(stage, horizon)
+    rock = dice.pick(BEDS[:4])
+    _buttes(stage, horizon, rock, dice.whole(2, 3), 0.6)
+    with stage.thing("desert"):
+        land.ground(stage, horizon, SAND if rock is SANDSTONE else EARTH)
+    with stage.thing("rock arch", plural="rock arches") as span:
+        x, foot = dice.between(130, 190), dice.between(164, 184)
+        rocks.arch(
+            stage,
+            x,
+            foot,
+            dice.between(190, 270),
+            foot - dice.between(14, 44),
+            rock,
+            0.02,
+            dice.between(0.24, 0.34),
+        )
+    with stage.thing("boulder", many=True):
+        rocks.scree(stage, dice.whole(2, 4), foot - 4, HEIGHT + 4, 44, rock)
+    del span
+
+
+def buttes(stage: Stage) -> None:
+    """Buttes and mesas that stand on the open plain, a road between them."""
+    dice = stage.dice
+    horizon = dice.between(116, 136)
+    sky.paint(stage, horizon)
+    rock = dice.pick(BEDS[:4])
+    _buttes(stage, horizon, rock, dice.whole(3, 5), 0.7)
+    with stage.thing("desert"):
+        land.ground(stage, horizon + 1, EARTH if rock is REDROCK else SAND)
+    if dice.chance(0.6):
+        with stage.thing("road"):
+            land.road(
+                stage, horizon + 1, dice.between(110, 210), dice.between(90, 230), dice.between(40, 80), SAND
+            )
+    with stage.thing("rock pillar", "tall", many=True):
+        for _ in range(dice.whole(1, 3)):
+            high = dice.between(60, 120)
+            rocks.pillar(stage, dice.between(10, 310), dice.between(150, 172), high * 0.26, high, rock, 0.05,
+                         dice.chance(0.5))  # fmt: skip
+    if dice.chance(0.7):
+        with stage.thing("cactus", plural="cacti", many=True):
+            for _ in range(dice.whole(1, 3)):
+                desert.saguaro(stage, dice.between(10, 310), dice.between(172, 190), dice.between(40, 80))
+
+
+def _buttes(stage: Stage, horizon: float, rock: Material, count: int, distance: float) -> None:
+    dice = stage.dice
+    for number in range(count):
+        wide = dice.between(24, 110)
+        high = dice.between(34, 78) * (1.1 - 0.1 * number)
+        with stage.thing("mesa" if wide > high * 1.3 else "butte"):
+            rocks.butte(stage, (number + dice.between(0.1, 0.9)) / count * WIDTH, horizon + 2 + 3 * number, wide, high,
+                        rock, distance - 0.1 * number)  # fmt: skip
+
+
+def _spur(
+    stage: Stage,
+    side: int,
+    top: float,
+    reach: float,
+    foot: float,
+    bottom_: float,
+    rock: Material,
+    distance: float,
+) -> None:
+    """A spur of the canyon's wall, lit on its top and on one side."""
+    wall = rocks.flank(stage, side, top, reach, foot, bottom_, 9)
+    rocks.cliff(
+        stage, wall, rock, distance, 16 + 12 * (0.6 - distance), True, 0.56 if side != stage.side else 0.4
+    )
+    deck = box(0, top - 3, WIDTH, top + 5) & wall
+    stage.fill(deck, rock, 0.85, distance, 6)
+
+
+KIND = Kind(
+    name="canyon",
+    titles=("canyon", "red rock canyon", "desert canyon", "grand canyon", "gorge of red rock", "rocky canyon"),
+    views={"rim": rim, "bottom": bottom, "arch": arch, "buttes": buttes},
+    weathers=(("clear", 6), ("cloudy", 4), ("overcast", 1), ("mist", 0.6), ("thunderstorm", 0.8), ("rain", 0.4)),
+    seasons=(),
+    moods=("grand", "vast", "silent", "wild"),
+    night_moods=("lonely", "silent", "mysterious", "vast"),
+)  # fmt: skip

@@ -1,0 +1,131 @@
+"""What grows and shines in caves: walls, stalactites and stalagmites, crystals."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scene_engine.canvas import HEIGHT, WIDTH
+from scene_engine.painter import noise, texture
+from scene_engine.painter.area import Area, box, polygon
+from scene_engine.painter.materials import BASALT, Material
+from scene_engine.painter.stage import Stage, Value
+
+CRYSTALS = {
+    "blue": (Material((0x1B3FA0, 0x3C8CE8, 0x8CDCFF, 0xF0FFFF), 5, glows=True), 0x60B8FF),
+    "purple": (Material((0x4A1C8C, 0x9444D8, 0xD48CFF, 0xFFECFF), 5, glows=True), 0xB060FF),
+    "green": (Material((0x0E6A50, 0x26B878, 0x84F0A8, 0xF0FFE4), 5, glows=True), 0x50F0A0),
+    "pink": (Material((0x8C1C60, 0xE0508C, 0xFF9CC0, 0xFFF0F4), 5, glows=True), 0xFF70A8),
+}
+"""The material of each colour of crystal, and the light that it gives."""
+
+
+def wall(
+    stage: Stage, area: Area, material: Material = BASALT, distance: float = 0.0, lit: Value = 0.5
+) -> None:
+    """Fills an area with the lumpy rock of a cave's wall."""
+    if not area.mask.size:
+        return
+    dice = stage.dice
+    value = lit + texture.crags(dice, area.xs, area.ys, 40, 36, stage.side)
+    stage.fill(area, material, value, distance, 6)
+
+
+def icicle(
+    stage: Stage,
+    x: float,
+    y: float,
+    length: float,
+    wide: float,
+    material: Material = BASALT,
+    distance: float = 0.0,
+    up: bool = False,
+) -> Area:
+    """A stalactite that hangs from row `y`, or `up`, a stalagmite that stands on it."""
+    dice = stage.dice
+    area = box(x - wide, y - length, x + wide, y + 2) if up else box(x - wide, y - 2, x + wide, y + length)
+    if not area.mask.size:
+        return area
+    away = (y - area.ys) if up else (area.ys - y)
+    t = np.clip(away / length, 0, 1)
+    half = wide / 2 * (1 - t) * (0.75 + 0.55 * (1 - t) * (1 - t)) + 0.8
+    rings = noise.line(dice, area.height, 8, 2)[:, None] - 0.5
+    half = half * (1 + 0.3 * rings)
+    middle = x + wide * 0.22 * (noise.line(dice, area.height, 30, 1)[:, None] - 0.5)
+    place = (area.xs - middle) / half
+    area = area.where(np.abs(place) < 1)
+    lit = 0.9 - 0.62 * np.abs(place * stage.side - 0.4) + 0.3 * rings
+    stage.fill(area, material, lit, distance, 6)
+    return area
+
+
+def icicles(
+    stage: Stage,
+    line: NDArray[np.floating],
+    count: int,
+    length: float,
+    material: Material = BASALT,
+    distance: float = 0.0,
+    up: bool = False,
+) -> None:
+    """Stalactites along a ceiling's line of rows [320] (stalagmites `up` from a floor's), of all lengths."""
+    dice = stage.dice
+    for number in range(count):
+        x = (number + dice.between(0.1, 0.9)) / count * WIDTH
+        long = length * dice.between(0.3, 1.0)
+        icicle(stage, x, float(line[min(int(x), WIDTH - 1)]), long, long * dice.between(0.28, 0.42), material,
+               distance, up)  # fmt: skip
+
+
+def crystals(stage: Stage, x: float, y: float, size: float, colour: str = "blue") -> None:
+    """A cluster of glowing crystals that grows from (x, y), `size` pixels high; `colour` of CRYSTALS."""
+    dice = stage.dice
+    material, light = CRYSTALS[colour]
+    stage.glow(x, y - size * 0.4, size * 1.9, light, 0.55)
+    count = dice.whole(4, 6)
+    order = sorted(range(count), key=lambda n: -abs(n - (count - 1) / 2))
+    for number in order:
+        t = (number + 0.5) / count * 2 - 1
+        length = size * (1 - 0.5 * abs(t)) * dice.between(0.8, 1.05)
+        _prism(
+            stage, x + t * size * 0.28, y, t * 0.75 + dice.between(-0.1, 0.1), length, size * 0.11, material
+        )
+
+
+def _prism(
+    stage: Stage, x: float, y: float, lean: float, length: float, half: float, material: Material
+) -> None:
+    """One crystal: two long faces and a pointed end, the face towards the light the brighter."""
+    scale = length / np.sqrt(1 + lean * lean).item()
+    ax, ay = lean * scale, -scale
+    nx, ny = -ay / length * half, ax / length * half
+    neck, tip = (x + ax * 0.76, y + ay * 0.76), (x + ax, y + ay)
+    ridge = (x + nx * 0.2, y + ny * 0.2), (neck[0] + nx * 0.2, neck[1] + ny * 0.2 + half * 0.5)
+    for sign, bright in ((-1, 0.72 - 0.22 * stage.side), (1, 0.72 + 0.22 * stage.side)):
+        foot = (x + sign * nx * 0.8, y + sign * ny * 0.8)
+        shoulder = (neck[0] + sign * nx, neck[1] + sign * ny)
+        stage.fill(polygon([foot, shoulder, ridge[1], ridge[0]]), material, bright - 0.22)
+        stage.fill(polygon([shoulder, tip, ridge[1]]), material, bright)
+
+
+def chamber(stage: Stage, material: Material = BASALT) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """The back wall of a cave, its ceiling, its floor.
+
+    Returns:
+        The lines of the ceiling and of the floor's far edge: rows, float32 [320].
+    """
+    dice = stage.dice
+    middle = WIDTH / 2 + dice.between(-40, 40)
+    xs = np.arange(WIDTH, dtype=np.float32)
+    bow = ((xs - middle) / (WIDTH / 2)) ** 2
+    ceiling = dice.between(16, 34) + 46 * bow + 16 * (noise.line(dice, WIDTH, 44, 3) - 0.5)
+    floor = dice.between(112, 132) + 12 * bow + 6 * (noise.line(dice, WIDTH, 40, 3) - 0.5)
+    whole = box(0, 0, WIDTH, HEIGHT)
+    wall(stage, whole, material, 0.0, 0.42)
+    roof = whole.where(whole.ys < ceiling[None])
+    wall(stage, roof, material, 0.0, 0.34)
+    ground = whole.where(whole.ys >= floor[None])
+    slabs = noise.field(dice, ground.height, ground.width, 12, 3, 4) - 0.5
+    stage.fill(ground, material, 0.5 + 0.5 * slabs + 0.1 * whole.down, 0.0, 6)
+    stage.fill(ground.edge(0, -1), material, 0.75, 0.0, 6)
+    return np.asarray(ceiling, np.float32), np.asarray(floor, np.float32)
