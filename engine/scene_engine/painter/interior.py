@@ -189,9 +189,9 @@ HOUR_KEYS = {
 }  # fmt: skip
 LAMP_KEYS = {
     # lamp: key, ambient, amount that is everywhere, amount that the lamps add
-    "candlelight": (0xFFD490, 0x33273F, 0.16, 0.85),
-    "lamplight": (0xFFE4B8, 0x433A50, 0.34, 0.7),
-    "firelight": (0xFFB878, 0x34202E, 0.12, 0.9),
+    "candlelight": (0xFFD898, 0x483C64, 0.24, 0.8),
+    "lamplight": (0xFFE8C0, 0x544C66, 0.42, 0.6),
+    "firelight": (0xFFC084, 0x4A345A, 0.2, 0.85),
 }
 
 
@@ -209,11 +209,13 @@ class Lights:
         self.day = day * (0.7 if stage.weather in ("rain", "thunderstorm") else 1.0)
         self.daylit = stage.lamp == "daylight"
         if self.daylit:
-            self.key, self.ambient = HOUR_KEYS[stage.time], 0x5C5C74 if day else 0x262C50
-            base, self.strength = 0.2 + 0.28 * self.day, 0.35
+            self.key, self.ambient = HOUR_KEYS[stage.time], 0x70708A if day else 0x303868
+            base, self.strength = 0.3 + 0.28 * self.day, 0.35
         else:
             self.key, self.ambient, base, self.strength = LAMP_KEYS[stage.lamp]
             base += 0.2 * self.day
+        self.candles = not (self.daylit and day)
+        """Whether anybody has lit them."""
         self._amount = np.full((HEIGHT, WIDTH), base, np.float32)
         self._shining = np.full((HEIGHT, WIDTH), -1, np.int16)
         self._glows: list[tuple[float, float, float, int, float]] = []

@@ -15,7 +15,7 @@ from scene_engine.painter.captions import captions
 from scene_engine.painter.colour_names import commonest
 from scene_engine.painter.dice import Dice
 from scene_engine.painter.kinds import Kind, all_kinds
-from scene_engine.painter.light import Grade, Light
+from scene_engine.painter.light import HOURS, Grade, Light
 from scene_engine.painter.scene import Scene
 from scene_engine.painter.stage import Stage
 
@@ -92,7 +92,7 @@ def paint(seed: int, number: int, wish: Wish | None = None) -> Painting:
     time = wish.time or dice.pick(kind.times)
     sky = wish.weather or dice.weighed([w for w in kind.weathers if _possible(w[0], time, wish.season)])
     season = _season(dice, kind, sky, wish.season)
-    lamp = (wish.lamp or dice.pick(kind.lamps)) if kind.indoors else ""
+    lamp = (wish.lamp or _lamp(dice, kind, time)) if kind.indoors else ""
     view = wish.view or dice.pick(list(kind.views))
 
     light = Light(time, sky, dice.sign(), Grade.roll(dice), kind.indoors)
@@ -119,6 +119,12 @@ def _possible(weather: str, time: str, season: str | None) -> bool:
     if weather == "aurora":
         return time.endswith("night")
     return weather != "snow" or season in (None, "winter")
+
+
+def _lamp(dice: Dice, kind: Kind, time: str) -> str:
+    """There is no daylight by night, if the room has any other light."""
+    fit = [lamp for lamp in kind.lamps if lamp != "daylight" or not HOURS[time].night]
+    return dice.pick(fit or kind.lamps)
 
 
 def _season(dice: Dice, kind: Kind, weather: str, wish: str | None) -> str:

@@ -50,8 +50,9 @@ def flat(stage: Stage) -> None:
     _bed(stage, spot)
     _bedside(stage, lights, room.place(0.47, 0.2))
     if dice.chance(0.7):
-        with stage.thing("armchair"):
-            furniture.armchair(stage, room.place(dice.between(0.66, 0.74), 0.5), dice.pick(furniture.CLOTHS))
+        cloth = dice.pick(furniture.CLOTHS)
+        with stage.thing("armchair", furniture.colour_of(cloth)):
+            furniture.armchair(stage, room.place(dice.between(0.66, 0.74), 0.5), cloth)
     lights.finish()
 
 
@@ -73,8 +74,7 @@ def corner(stage: Stage) -> None:
     with stage.thing("chest of drawers", plural="chests of drawers"):
         spot = room.place(across if flip else 1 - across, 0.18)
         furniture.cupboard(stage, spot, furniture.OAK, 3, 1.1)
-    with stage.thing("candle"):
-        curios.candle(stage, lights, spot.moved(0.2, 1.02, 0.2), 0.4, 90)
+    curios.table_light(stage, lights, spot.moved(0.2, 1.02, 0.2), 0.4, 96)
     _bed(stage, room.place(1 - across if flip else across, 0.78))
     if dice.chance(0.6):
         with stage.thing("chair", "wooden"):
@@ -103,9 +103,9 @@ def _window(stage: Stage, lights: Lights, plane: Plane, along: float, wide: floa
     with stage.thing("window"):
         patch = fittings.window(stage, lights, plane, along, 0.85, wide, 1.5, lattice=stage.dice.chance(0.25))
     if stage.dice.chance(0.75) and patch.area.mask.size:
-        with stage.thing("curtain", many=True):
-            hung = plane.patch(along - 0.3, 0.3, wide + 0.6, 2.25)
-            fittings.curtains(stage, hung, stage.dice.pick(furniture.CLOTHS), 0.27)
+        cloth = stage.dice.pick(furniture.CLOTHS)
+        with stage.thing("curtain", furniture.colour_of(cloth), many=True):
+            fittings.curtains(stage, plane.patch(along - 0.3, 0.3, wide + 0.6, 2.25), cloth, 0.27)
 
 
 def _painting(stage: Stage, plane: Plane, along: float) -> None:
@@ -122,8 +122,9 @@ def _door(stage: Stage, plane: Plane, along: float) -> None:
 
 
 def _carpet(stage: Stage, spot: Spot, wide: float) -> None:
-    with stage.thing("carpet"):
-        furniture.carpet(stage, spot, wide, 2.0, stage.dice.pick(furniture.CLOTHS))
+    cloth = stage.dice.pick(furniture.CLOTHS)
+    with stage.thing("carpet", furniture.colour_of(cloth)):
+        furniture.carpet(stage, spot, wide, 2.0, cloth)
 
 
 def _wardrobe(stage: Stage, spot: Spot) -> None:
@@ -132,16 +133,16 @@ def _wardrobe(stage: Stage, spot: Spot) -> None:
 
 
 def _bed(stage: Stage, spot: Spot) -> None:
-    canopy = stage.dice.chance(0.4)
-    with stage.thing("four-poster bed" if canopy else "bed"):
-        furniture.bed(stage, spot, stage.dice.pick(furniture.CLOTHS), furniture.MAHOGANY, canopy)
+    canopy, cloth = stage.dice.chance(0.4), stage.dice.pick(furniture.CLOTHS)
+    with stage.thing("four-poster bed" if canopy else "bed", furniture.colour_of(cloth)):
+        furniture.bed(stage, spot, cloth, stage.dice.pick((furniture.MAHOGANY, furniture.OAK)), canopy)
 
 
 def _bedside(stage: Stage, lights: Lights, spot: Spot) -> None:
-    with stage.thing("bedside table"):
+    with stage.thing("bedside table") as table:
         furniture.cupboard(stage, spot, furniture.OAK, 2, 0.6)
-    with stage.thing("candle"):
-        curios.candle(stage, lights, spot.moved(0, 0.74, 0.2), 0.42, 90)
+    light = curios.table_light(stage, lights, spot.moved(0, 0.74, 0.2), 0.42, 96)
+    stage.relate(light, "on", table)
 
 
 KIND = Kind(

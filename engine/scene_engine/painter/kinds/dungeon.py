@@ -72,10 +72,11 @@ def gate(stage: Stage) -> None:
         _torch(stage, lights, *wall.point(start + 2.5 * number + 2.2, 2.0))
     _door(stage, wall, start + 5.0)
     spot = room.place(dice.between(0.6, 0.75), 0.6)
-    with stage.thing("table", "wooden"):
+    with stage.thing("table", "wooden") as table:
         furniture.table(stage, spot, 1.5)
-    with stage.thing("candle"):
+    with stage.thing("candle") as candle:
         curios.candle(stage, lights, spot.moved(-0.4, 0.76, 0.3), 0.36)
+    stage.relate(candle, "on", table)
     with stage.thing("stool"):
         furniture.stool(stage, spot.moved(1.1, 0, 0.1))
     with stage.thing("barrel", many=True):

@@ -21,7 +21,7 @@ def hall(stage: Stage) -> None:
     for plane in (left, right):
         _shelves(stage, plane, 0.25, plane.long - 0.1, dice.between(3.0, 3.5))
     middle = back.long / 2
-    if dice.chance(0.6):
+    if stage.lamp != "firelight" and dice.chance(0.7):
         _window(stage, lights, back, middle - 0.9, 1.8, arched=True)
         rest = middle - 1.1
     else:
@@ -50,7 +50,7 @@ def flat(stage: Stage) -> None:
     wide = dice.between(1.5, 1.9)
     _shelves(stage, wall, 0, gap - 0.15, 3.3)
     _shelves(stage, wall, gap + wide + 0.15, wall.long - gap - wide, 3.3)
-    fire = dice.chance(0.45)
+    fire = stage.lamp == "firelight" or dice.chance(0.3)
     if fire:
         _fire(stage, lights, wall, gap - 0.1)
     else:
@@ -75,7 +75,7 @@ def corner(stage: Stage) -> None:
     left, right = room.planes if dice.chance(0.5) else room.planes[::-1]
     _shelves(stage, left, 0.1, left.long, 3.0)
     start = dice.between(0.5, 0.9)
-    if dice.chance(0.7):
+    if stage.lamp != "firelight" and dice.chance(0.8):
         _window(stage, lights, right, start, 1.3, arched=dice.chance(0.6))
     else:
         _fire(stage, lights, right, start)
@@ -114,21 +114,23 @@ def _window(stage: Stage, lights: Lights, plane: Plane, along: float, wide: floa
     with stage.thing("window", "tall"):
         patch = fittings.window(stage, lights, plane, along, 0.7, wide, 2.3, arched, stage.dice.chance(0.3))
     if stage.dice.chance(0.6) and not arched and patch.area.mask.size:
-        with stage.thing("curtain", many=True):
-            hung = plane.patch(along - 0.25, 0.4, wide + 0.5, 2.8)
-            fittings.curtains(stage, hung, stage.dice.pick(furniture.CLOTHS), 0.26)
+        cloth = stage.dice.pick(furniture.CLOTHS)
+        with stage.thing("curtain", furniture.colour_of(cloth), many=True):
+            fittings.curtains(stage, plane.patch(along - 0.25, 0.4, wide + 0.5, 2.8), cloth, 0.26)
 
 
 def _fire(stage: Stage, lights: Lights, plane: Plane, along: float) -> None:
-    with stage.thing("fireplace", "burning"):
+    with stage.thing("fireplace", "burning") as fire:
         fittings.fireplace(stage, lights, plane.patch(along, 0, 2.0, 2.5))
-    with stage.thing("painting"):
+    with stage.thing("painting") as painting:
         fittings.painting(stage, plane.patch(along + 0.5, 1.75, 1.0, 1.1), stage.dice.chance(0.6))
+    stage.relate(painting, "over", fire)
 
 
 def _carpet(stage: Stage, spot: Spot, wide: float) -> None:
-    with stage.thing("carpet"):
-        furniture.carpet(stage, spot, wide, 2.2, stage.dice.pick(furniture.CLOTHS))
+    cloth = stage.dice.pick(furniture.CLOTHS)
+    with stage.thing("carpet", furniture.colour_of(cloth)):
+        furniture.carpet(stage, spot, wide, 2.2, cloth)
 
 
 def _desk(stage: Stage, lights: Lights, spot: Spot) -> None:
@@ -136,16 +138,16 @@ def _desk(stage: Stage, lights: Lights, spot: Spot) -> None:
         furniture.chair(stage, spot.moved(stage.dice.between(-0.2, 0.2), 0, 0.8), furniture.MAHOGANY)
     with stage.thing("desk"):
         furniture.desk(stage, spot)
-    with stage.thing("candle"):
-        curios.candle(stage, lights, spot.moved(0.6, 0.8, 0.3), 0.42, 76)
+    curios.table_light(stage, lights, spot.moved(0.6, 0.8, 0.3), 0.42, 80)
     with stage.thing("book", many=True):
         curios.books(stage, spot.moved(-0.55, 0.8, 0.25), stage.dice.whole(3, 5))
         curios.open_book(stage, spot.moved(0, 0.8, 0.2), 0.55)
 
 
 def _reader(stage: Stage, lights: Lights, spot: Spot) -> None:
-    with stage.thing("armchair"):
-        furniture.armchair(stage, spot, stage.dice.pick(furniture.CLOTHS))
+    cloth = stage.dice.pick(furniture.CLOTHS)
+    with stage.thing("armchair", furniture.colour_of(cloth)):
+        furniture.armchair(stage, spot, cloth)
     with stage.thing("candelabrum", plural="candelabra"):
         beside = spot.moved(0.85 if spot.x < WIDTH / 2 else -0.85, 0, 0.2)
         curios.candelabrum(stage, lights, beside, 1.7)

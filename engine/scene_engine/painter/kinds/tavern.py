@@ -16,14 +16,14 @@ def hall(stage: Stage) -> None:
     room = perspective.hall(dice, 3.1, (0.52, 0.7))
     lights = _begin(stage, room)
     back, left, right = room.planes
-    if dice.chance(0.5):
+    if stage.lamp != "firelight" and dice.chance(0.6):
         _shelves(stage, back, back.long * 0.12, back.long * 0.76)
         _bar(stage, room.place(0.5, 0.16), back.long * 0.8)
     else:
         _fire(stage, lights, back, (back.long - 1.9) * dice.between(0.3, 0.7), 1.9)
     for plane in (left, right):
         _fit(stage, lights, plane, 0.5)
-    _tables(stage, lights, room, ((0.26, 0.42), (0.76, 0.5), (0.3, 0.84)))
+    _tables(stage, lights, room, ((0.2, 0.42), (0.84, 0.5), (dice.pick((0.2, 0.8)), 0.88)))
     with stage.thing("lantern"):
         curios.lantern(stage, lights, room.x + dice.between(-50, 50), dice.between(44, 56), 15)
     lights.finish()
@@ -118,7 +118,7 @@ def _bar(stage: Stage, spot: Spot, wide: float) -> None:
         furniture.bar(stage, spot, wide)
     with stage.thing("tankard", many=True):
         for _ in range(stage.dice.whole(2, 4)):
-            curios.tankard(stage, spot.moved(stage.dice.between(-0.42, 0.42) * wide, 1.12), 0.26)
+            curios.tankard(stage, spot.moved(stage.dice.between(-0.42, 0.42) * wide, 1.12), 0.22)
 
 
 def _tables(stage: Stage, lights: Lights, room: AnyRoom, places: tuple[tuple[float, float], ...]) -> None:
@@ -137,11 +137,10 @@ def _tables(stage: Stage, lights: Lights, room: AnyRoom, places: tuple[tuple[flo
                 furniture.round_table(stage, spot, 1.25)
             else:
                 furniture.table(stage, spot, dice.between(1.5, 1.9))
-        with stage.thing("candle"):
-            curios.candle(stage, lights, spot.moved(dice.between(-0.2, 0.2), 0.76, 0.3), 0.34)
+        curios.table_light(stage, lights, spot.moved(dice.between(-0.2, 0.2), 0.76, 0.3), 0.36)
         with stage.thing("tankard", many=True):
             for right in (-0.4, 0.35):
-                curios.tankard(stage, spot.moved(right, 0.76, 0.2), 0.25)
+                curios.tankard(stage, spot.moved(right, 0.76, 0.2), 0.2)
         with stage.thing("stool"):
             furniture.stool(stage, spot.moved(dice.pick((-0.5, 0.5)), 0, -0.35))
 

@@ -20,7 +20,8 @@ def hall(stage: Stage) -> None:
     room = perspective.hall(dice, 5.2, (0.42, 0.58))
     lights, cloth = _begin(stage, room)
     back, left, right = room.planes
-    middle = (room.x - back.x) / back.metre
+    seat = room.place(0.5, 0.16)
+    middle = back.long / 2
     tall = dice.chance(0.5)
     for offset in (-2.2, 2.2) if tall else (-2.5, 0, 2.5):
         if tall or offset:
@@ -28,7 +29,7 @@ def hall(stage: Stage) -> None:
     _banner(stage, back, middle - 0.8, 1.6, 2.4, cloth)
     for plane in (left, right):
         _window(stage, lights, plane, plane.long * 0.3)
-    _seat(stage, room.place(0.5, 0.16), room, cloth, 4.2)
+    _seat(stage, seat, room, cloth, 4.0)
     _pillars(stage, lights, room, cloth)
     lights.finish()
 
@@ -48,7 +49,7 @@ def flat(stage: Stage) -> None:
                 _banner(stage, wall, middle + way * offset - 0.55, 1.1, 2.6, cloth)
             else:
                 _window(stage, lights, wall, middle + way * offset - 0.55)
-    with stage.thing("canopy", "red" if cloth is furniture.CLOTHS[0] else "cloth", plural="canopies"):
+    with stage.thing("curtain", furniture.colour_of(cloth), many=True):
         fittings.curtains(stage, wall.patch(middle - 1.15, 0.4, 2.3, 3.7), cloth, 0.36)
     _seat(stage, room.place(0.5, 0.2), room, cloth, 4.6)
     for way in (-1, 1):
@@ -73,10 +74,12 @@ def corner(stage: Stage) -> None:
         _window(stage, lights, left, 0.5 + 1.9 * number)
     for number in range(3):
         _banner(stage, right, 0.5 + 1.7 * number, 1.1, 2.6, cloth)
-    with stage.thing("throne") as throne:
+    with stage.thing("step", many=True) as steps:
         across = 0.5 + (0.5 - room.x / WIDTH) * 0.4
         top = furniture.steps(stage, room.place(across, 0.42), 3.4, 2, GRANITE)
+    with stage.thing("throne", "golden") as throne:
         furniture.throne(stage, top, GOLD, cloth)
+    stage.relate(throne, "on", steps)
     _armour(stage, room.place(dice.pick((0.1, 0.9)), 0.3))
     with stage.thing("candelabrum", plural="candelabra"):
         curios.candelabrum(stage, lights, room.place(across + 0.2, 0.6), 1.9)
@@ -84,7 +87,6 @@ def corner(stage: Stage) -> None:
         furniture.pillar(stage, room.place(dice.pick((0.06, 0.94)), 1.05, -0.35), 7, 0.4, LIMESTONE)
     with stage.thing("chandelier"):
         curios.chandelier(stage, lights, WIDTH * (1 - across), 40, dice.between(70, 90), GOLD)
-    del throne
     lights.finish()
 
 
@@ -104,22 +106,23 @@ def _window(stage: Stage, lights: Lights, plane: Plane, along: float) -> None:
 def _banner(stage: Stage, plane: Plane, along: float, wide: float, high: float, cloth: Material) -> None:
     patch = plane.patch(along, 1.6, wide, high)
     if patch.area.mask.size:
-        with stage.thing("banner"):
+        with stage.thing("banner", furniture.colour_of(cloth)):
             fittings.banner(stage, patch, cloth, CHARGES[int(wide * 7) % 4])
 
 
 def _seat(stage: Stage, spot: Spot, room: Room, cloth: Material, wide: float) -> None:
     """The carpet, the steps and the throne upon them."""
-    with stage.thing("carpet", "long"):
+    with stage.thing("carpet", "long", furniture.colour_of(cloth)):
         front = Spot(
             spot.x + (spot.x - room.x) * 0.6, HEIGHT + 8, room.metre * room.scale(HEIGHT + 8), spot.eye
         )
         furniture.runner(stage, front, 1.7, (1 / spot.metre - 1 / front.metre) * perspective.FOCAL, cloth)
-    with stage.thing("step", many=True):
+    with stage.thing("step", many=True) as steps:
         top = furniture.steps(stage, spot, wide, 3, stage.dice.pick((MARBLE, GRANITE, LIMESTONE)))
         furniture.runner(stage, top.moved(0, 0, -0.3), 1.5, 1.0, cloth)
-    with stage.thing("throne", "golden"):
+    with stage.thing("throne", "golden") as throne:
         furniture.throne(stage, top.moved(0, 0, 0.1), GOLD, cloth)
+    stage.relate(throne, "on", steps)
 
 
 def _pillars(stage: Stage, lights: Lights, room: Room, cloth: Material) -> None:

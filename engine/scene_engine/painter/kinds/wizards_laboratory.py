@@ -115,13 +115,13 @@ def _telescope(stage: Stage, spot: Spot) -> None:
 def _bench(stage: Stage, lights: Lights, spot: Spot) -> None:
     """The work table and what is on it."""
     dice = stage.dice
-    with stage.thing("table", "wooden"):
+    with stage.thing("table", "wooden") as table:
         furniture.table(stage, spot, 2.2, 0.85)
     left = -0.8
     for name in dice.some(("alembic", "skull", "book", "flask", "candle", "crystal ball"), 4):
         at = spot.moved(left, 0.76, 0.4)
         _, _, brew = dice.pick(BREWS)
-        with stage.thing(name, many=name == "flask"):
+        with stage.thing(name, many=name == "flask") as thing:
             if name == "alembic":
                 curios.alembic(stage, lights, at, brew)
             elif name == "skull":
@@ -136,6 +136,7 @@ def _bench(stage: Stage, lights: Lights, spot: Spot) -> None:
                 curios.candle(stage, lights, at, 0.45, 84)
             else:
                 curios.crystal_ball(stage, lights, at, brew)
+        stage.relate(thing, "on", table)
         left += 0.52
 
 

@@ -19,7 +19,7 @@ from scene_engine.painter.materials import (
     Material,
 )
 from scene_engine.painter.perspective import Spot
-from scene_engine.painter.stage import Stage
+from scene_engine.painter.stage import Named, Stage
 from scene_engine.painter.things.fittings import SPINES
 
 WAX = Material((0x9A7A5C, 0xDCC49A, 0xFFF4D4))
@@ -30,6 +30,8 @@ CONTINENT = Material((0x3C4A24, 0x7C8A3C, 0xBCB868))
 
 def flame(stage: Stage, lights: Lights, x: float, y: float, size: float, radius: float = 62) -> None:
     """A candle's flame, its foot at (x, y), `size` rows high."""
+    if not lights.candles:
+        return
     for share, value in ((1.0, 0.5), (0.55, 0.98)):
         r = max(size * 0.32 * share, 0.8)
         tongue = ellipse(x, y - r, r, r) | polygon(
@@ -49,6 +51,32 @@ def candle(stage: Stage, lights: Lights, spot: Spot, high: float = 0.3, radius: 
     wax = box(x - wide / 2, y - tall * 0.62, x + wide / 2, y - 1)
     stage.fill(wax, WAX, shading.column(wax, stage.side, 0.2, 0.95))
     flame(stage, lights, x, y - tall * 0.62, tall * 0.45, radius)
+
+
+def lamp(stage: Stage, lights: Lights, spot: Spot, high: float = 0.42, radius: float = 100) -> None:
+    """An oil lamp with a glass chimney."""
+    tall = max(high * spot.metre, 13)
+    x, y, r = spot.x, spot.y, tall * 0.24
+    foot = polygon([(x - r, y), (x - r * 0.3, y - tall * 0.2), (x + r * 0.3, y - tall * 0.2), (x + r, y)])
+    bowl = ellipse(x, y - tall * 0.32, r, tall * 0.15)
+    stage.fill(foot | bowl, GOLD, shading.column(foot | bowl, stage.side, 0.2, 0.95))
+    glass = ellipse(x, y - tall * 0.62, r * 0.75, tall * 0.22) | box(x - r * 0.4, y - tall, x + r * 0.4, y - tall * 0.5)
+    stage.fill(glass, STEEL, 0.8)
+    if lights.candles:
+        stage.fill(glass, FIRE, 0.85 - 0.4 * np.abs(glass.across * 2 - 1) + 0 * glass.down)
+        lights.shine(glass)
+        lights.flame(x, y - tall * 0.6, radius, 1.1)
+
+
+def table_light(stage: Stage, lights: Lights, spot: Spot, high: float = 0.4, radius: float = 66) -> Named:
+    """A candle, or an oil lamp where the room has lamplight."""
+    oil = stage.lamp == "lamplight"
+    with stage.thing("oil lamp" if oil else "candle") as named:
+        if oil:
+            lamp(stage, lights, spot, high * 1.15, radius * 1.4)
+        else:
+            candle(stage, lights, spot, high, radius)
+    return named
 
 
 def candelabrum(stage: Stage, lights: Lights, spot: Spot, high: float = 1.6) -> None:
@@ -95,7 +123,8 @@ def chandelier(stage: Stage, lights: Lights, x: float, y: float, wide: float, ir
         size = wide * 0.09
         stage.fill(box(cx - 1.5, cy - size, cx + 1.5, cy), WAX, 0.75)
         flame(stage, lights, cx, cy - size, max(wide * 0.085, 5), 24)
-    lights.flame(x, y, 150, 0.9)
+    if lights.candles:
+        lights.flame(x, y, 150, 0.9)
 
 
 def lantern(stage: Stage, lights: Lights, x: float, y: float, size: float = 14, top: float = 0) -> None:

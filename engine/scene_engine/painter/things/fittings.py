@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from scene_engine.painter import noise, texture
 from scene_engine.painter.area import Area, ellipse, polygon, stroke, union
+from scene_engine.painter.dice import Dice
 from scene_engine.painter.interior import Lights
 from scene_engine.painter.materials import (
     CLOTH_BLUE,
@@ -26,6 +27,7 @@ from scene_engine.painter.perspective import Patch, Plane
 from scene_engine.painter.stage import Stage
 
 NIGHT_HOLE = Material((0x06060C, 0x14121A, 0x24202A))
+SKIN = Material((0x7A4A3C, 0xC88C68, 0xF0C8A0))
 GLASS = Material((0x12303A, 0x2E6A6A, 0x68AC98, 0xC8F0D8))
 SPINES = (
     Material((0x3A1216, 0x7C2A28, 0xB8503C)), Material((0x14243C, 0x2C4C78, 0x5C84B0)),
@@ -66,7 +68,7 @@ def window(
     patch = plane.patch(along, up, wide, high)
     if not patch.area.mask.size:
         return patch
-    outline = patch.arch if arched else patch.part
+    outline = patch.arch if arched else patch.panel
     whole = outline(0, 0, 1, 1)
     stage.fill(whole, frame, 0.5)
     stage.fill(whole.edge(0, -1) | whole.edge(-1, 0), frame, 0.8)
@@ -112,7 +114,7 @@ def door(
     stage.fill(whole, frame, 0.55)
     stage.fill(whole.edge(0, -1) | whole.edge(-1, 0), frame, 0.85)
     rim = 4 / patch.width
-    leaf = (patch.arch if arched else patch.part)(rim, 4 / patch.height, 1 - rim, 1)
+    leaf = (patch.arch if arched else patch.panel)(rim, 4 / patch.height, 1 - rim, 1)
     u, v = patch.u / patch.width, patch.v / patch.height
     grain = texture.planks(stage.dice, patch.v, patch.u, patch.width / 5, 300)
     stage.fill(leaf, wood, 0.5 + grain)
@@ -139,38 +141,50 @@ def doorway(stage: Stage, patch: Patch, stone: Material = GRANITE) -> None:
 
 
 def bookshelf(stage: Stage, patch: Patch, wood: Material = WOOD_DARK, shelves: int = 0) -> None:
-    """Shelves full of books of all colours, some leaning, a few gaps."""
-    dice = stage.dice
+    """Shelves full of books of all colours, some in sets, a few gaps."""
     count = shelves or max(2, round(patch.height / 17))
+    rim = 3.0
     stage.fill(patch.area, wood, 0.5)
-    rim = 3 / patch.width
-    stage.fill(patch.part(rim, 3 / patch.height, 1 - rim, 1), wood, 0.1)
-    for row in range(count):
-        top, foot = (row + 0.12) / count, (row + 0.86) / count
-        left = rim + 0.01
-        while left < 1 - rim - 0.02:
-            wide = dice.between(2.6, 5.4) / patch.width
-            if dice.chance(0.05):
-                left += wide * 1.5
-                continue
-            same = dice.whole(1, 4)
-            spine, lit = dice.pick(SPINES), dice.between(0.45, 0.85)
-            high = dice.between(0.0, 0.3)
-            for _ in range(same):
-                if left + wide > 1 - rim:
-                    break
-                book = patch.part(left, top + (foot - top) * high, left + wide, foot)
-                stage.fill(book, spine, lit)
-                stage.fill(book.edge(1, 0), spine, 0.05)
-                left += wide
-            if dice.chance(0.5):
-                band = patch.part(
-                    left - wide * same, top + (foot - top) * 0.5, left, top + (foot - top) * 0.6
-                )
-                stage.fill(band, GOLD, 0.6)
-        stage.fill(patch.part(0, foot, 1, (row + 1) / count), wood, 0.62)
-        stage.fill(patch.part(0, foot + 0.07 / count, 1, (row + 1) / count), wood, 0.35)
+    if not patch.area.mask.size:
+        return
+    table = _books(stage.dice, count, int(patch.width - 2 * rim) + 2)
+    ramps = np.stack([stage.light.ramp(spine, 0, 6) for spine in (*SPINES, wood, GOLD)])
+    down = patch.v * np.float32(count / patch.height)
+    row = np.clip(down, 0, count - 1).astype(np.intp)
+    column = np.clip(patch.u - rim, 0, table.shape[2] - 1).astype(np.intp)
+    spine, level, top = table[0][row, column], table[1][row, column], table[2][row, column]
+    inside = down - row
+    book = (inside * 100 >= top) & (inside < 0.86)
+    band = book & (np.abs(inside - 0.62) < 0.06) & (spine % 2 == 0) & (level > 1)
+    board = inside >= 0.86
+    colour = ramps[np.where(book, spine, len(SPINES)), np.where(book, level, 0)]
+    colour = np.where(band, ramps[len(SPINES) + 1, 3], colour)
+    colour = np.where(board, ramps[len(SPINES), np.where(inside < 0.93, 5, 2)], colour)
+    between = (patch.u > rim) & (patch.u < patch.width - rim) & (patch.v > rim)
+    stage.paint(patch.area.where(between), colour)
     stage.fill(patch.part(0, 0, 1, 3.5 / patch.height), wood, 0.75)
+
+
+def _books(dice: Dice, rows: int, width: int) -> NDArray[np.intp]:
+    """Books along shelves: for each row and pixel the spine's number, its level of light and how far down
+    its top is, in hundredths of the shelf's height; intp [3, rows, width]."""
+    table = np.zeros((3, rows, width), np.intp)
+    table[2] = 100
+    for row in range(rows):
+        left = 0
+        while left < width:
+            if dice.chance(0.06):
+                left += dice.whole(4, 9)
+                continue
+            spine, level, top = dice.whole(0, len(SPINES) - 1), dice.whole(3, 5), dice.whole(14, 40)
+            for _ in range(dice.whole(1, 4)):
+                wide = dice.whole(3, 5)
+                table[0, row, left : left + wide] = spine
+                table[1, row, left : left + wide] = level
+                table[1, row, left + wide - 1 : left + wide] = 0
+                table[2, row, left : left + wide] = top
+                left += wide
+    return table
 
 
 def fireplace(
@@ -185,7 +199,7 @@ def fireplace(
     hood = patch.area.where(slope & (patch.v < mantel * patch.height))
     stage.fill(hood, stone, 0.48 + 0.7 * joints)
     stage.fill(hood.edge(stage.side, 0), stone, 0.8)
-    body = patch.part(0.04, mantel, 0.96, 1)
+    body = patch.panel(0.04, mantel, 0.96, 1)
     stage.fill(body, stone, 0.55 + joints)
     stage.fill(patch.part(0, mantel - 0.05, 1, mantel + 0.05), stone, 0.85)
     stage.fill(patch.part(0, mantel + 0.03, 1, mantel + 0.06), stone, 0.2)
@@ -268,7 +282,7 @@ def tapestry(stage: Stage, patch: Patch, cloth: Material) -> None:
     """A woven hanging: a border, and trees and hills in faded threads."""
     stage.fill(patch.area, cloth, 0.35)
     stage.fill(patch.part(0.05, 0.06, 0.95, 0.94), GOLD, 0.5)
-    picture = patch.part(0.09, 0.1, 0.91, 0.9)
+    picture = patch.panel(0.09, 0.1, 0.91, 0.9)
     stage.fill(picture, CLOTH_BLUE, 0.62)
     hill = patch.height * (0.5 + 0.16 * np.abs((patch.u / patch.width * 2.2) % 1 - 0.5) * 2)
     stage.fill(picture.where(patch.v > hill), CLOTH_GREEN, 0.6 - 0.3 * patch.v / patch.height)
@@ -281,13 +295,12 @@ def painting(stage: Stage, patch: Patch, portrait: bool = True) -> None:
     """A picture in a gilt frame: somebody's portrait, or a landscape."""
     stage.fill(patch.area, GOLD, 0.5)
     stage.fill(patch.area.edge(0, -1) | patch.area.edge(-1, 0), GOLD, 0.9)
-    inner = patch.part(0.13, 0.11, 0.87, 0.89)
+    inner = patch.panel(0.13, 0.11, 0.87, 0.89)
     stage.fill(inner, SPINES[3] if portrait else CLOTH_BLUE, 0.25 if portrait else 0.7)
     if portrait:
-        coat = patch.arch(0.2, 0.56, 0.8, 0.89)
-        stage.fill(coat, stage.dice.pick((CLOTH_RED, CLOTH_BLUE, CLOTH_GREEN)), 0.5)
-        stage.fill(patch.disc(0.5, 0.4, 0.17), SAILCLOTH, 0.6)
-        stage.fill(patch.disc(0.5, 0.3, 0.13), WOOD_DARK, 0.4)
+        stage.fill(patch.disc(0.5, 0.38, 0.19), stage.dice.pick((WOOD_DARK, SAILCLOTH, WOOD)), 0.35)
+        stage.fill(patch.arch(0.2, 0.54, 0.8, 0.89), stage.dice.pick((CLOTH_RED, CLOTH_BLUE, CLOTH_GREEN)), 0.5)
+        stage.fill(patch.disc(0.5, 0.43, 0.14), SKIN, 0.7)
     else:
         ridge = patch.height * (0.45 + 0.3 * np.abs((patch.u / patch.width * 1.6) % 1 - 0.5))
         stage.fill(inner.where(patch.v > ridge), CLOTH_GREEN, 0.45)

@@ -27,6 +27,11 @@ LINEN = Material((0x6C6478, 0xB0A8AC, 0xDED8CE, 0xFBF6E6))
 CLOTHS = (CLOTH_RED, CLOTH_BLUE, CLOTH_GREEN)
 
 
+def colour_of(cloth: Material) -> str:
+    """What one of CLOTHS is called."""
+    return ("red", "blue", "green")[CLOTHS.index(cloth)]
+
+
 def block(
     stage: Stage,
     spot: Spot,
@@ -180,12 +185,11 @@ def armchair(stage: Stage, spot: Spot, cloth: Material = CLOTH_RED) -> None:
     """An upholstered chair with wings, towards us."""
     shadow(stage, spot, 0.9, 0.8)
     m = spot.metre
-    block(stage, spot, -0.38, 0.3, 0.38, 1.12, 0.14, cloth, 0.46, 0.55, 0)
-    x, y = spot.at(0, 1.1, 0.55)
-    stage.fill(ellipse(x, y, 0.36 * m, 0.13 * m), cloth, 0.62, spot.distance)
-    for dx, dy in ((-0.16, 0.95), (0.16, 0.95), (0, 0.78)):
-        bx, by = spot.at(dx, dy, 0.55)
-        stage.fill(ellipse(bx, by, max(0.025 * m, 0.8)), cloth, 0.15, spot.distance)
+    (x0, y0), (x1, y1) = spot.at(-0.4, 1.16, 0.55), spot.at(0.4, 0.3, 0.55)
+    back = ellipse((x0 + x1) / 2, y0 + 0.2 * m, (x1 - x0) / 2, 0.22 * m) | box(x0, y0 + 0.2 * m, x1, y1)
+    tufts = np.abs(back.across * 4 % 1 - 0.5) + np.abs(back.down * 4 % 1 - 0.5)
+    stage.fill(back, cloth, 0.62 - 0.3 * tufts - 0.1 * back.down, spot.distance)
+    stage.fill(back.edge(0, -1) | back.edge(stage.side, 0), cloth, 0.9, spot.distance)
     block(stage, spot, -0.32, 0.12, 0.32, 0.44, 0.55, cloth, 0.5, 0, 0)
     for side in (-0.46, 0.28):
         block(stage, spot, side, 0.1, side + 0.18, 0.6, 0.62, cloth, 0.58, 0, 0)
