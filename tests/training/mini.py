@@ -123,7 +123,7 @@ def train(folder: Path, data: Path, stage: str, *overrides: str, **changes: Any)
     asked, prepared = request(folder, data, stage, *overrides, **changes), backend.prepare("cpu")
     if stage == "vqgan":
         return launch.train_vqgan(asked, prepared, lambda text: None)
-    return launch.train_transformer(asked, prepared, lambda text: None, lambda done, total: None)
+    return launch.train_transformer(asked, prepared, lambda text: None)
 
 
 @contextmanager

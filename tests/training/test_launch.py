@@ -88,7 +88,7 @@ def test_the_transformer_takes_the_newest_vqgan_of_its_folder(
 ) -> None:
     said: list[str] = []
     asked = request(tmp_path, pictures, "transformer", "training.epochs=1", checkpoints=mini_vqgan.parent)
-    outcome = launch.train_transformer(asked, backend.prepare("cpu"), said.append, lambda done, total: None)
+    outcome = launch.train_transformer(asked, backend.prepare("cpu"), said.append)
     assert said[1] == f"VQGAN: {mini_vqgan}"
     for saved in list_checkpoints(mini_vqgan.parent, "transformer"):
         saved.path.unlink()
@@ -105,8 +105,8 @@ def test_a_vqgan_of_another_size_cannot_take_over(tmp_path: Path, pictures: Path
 
 def test_progress_of_turning_pictures_into_tokens(tmp_path: Path, pictures: Path, mini_vqgan: Path) -> None:
     asked = request(tmp_path, pictures, "transformer", "training.epochs=1", vqgan=mini_vqgan)
-    seen: list[tuple[int, int]] = []
+    seen: list[tuple[str, int, int]] = []
     launch.train_transformer(
-        asked, backend.prepare("cpu"), lambda text: None, lambda done, total: seen.append((done, total))
+        asked, backend.prepare("cpu"), lambda text: None, lambda *progress: seen.append(progress)
     )
-    assert seen == [(done, 5) for done in range(1, 6)]
+    assert seen == [("turning pictures into tokens", 5, 5)]

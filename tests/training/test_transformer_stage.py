@@ -46,7 +46,7 @@ def test_a_batch_holds_pictures_tokens_and_their_captions(data: Dataset, mini_vq
     expected = {}
     for index in data.train:
         tokens = np.array(vqgan.encode(mx.array(data.pictures[index][None, :192, :320]))).ravel()
-        expected[tokens.tobytes()] = stage.pieces.encode([data.captions[index]], 64)[0].tolist()
+        expected[tokens.tobytes()] = stage.pieces.encode([data.captions[index][0]], 64)[0].tolist()
     assert len(expected) == 5
     found = {
         row.astype(np.uint32).tobytes(): text.tolist()

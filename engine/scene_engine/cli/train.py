@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -93,7 +94,8 @@ def vqgan(context: click.Context, /, device: str, **options: Any) -> None:
     def run(backend: Backend) -> Outcome:
         from scene_engine.training.launch import Request, train_vqgan
 
-        return train_vqgan(Request(**options), backend, say)
+        with _bars() as progress:
+            return train_vqgan(Request(**options), backend, say, progress)
 
     _run(context, device, run)
 
@@ -118,19 +120,10 @@ def transformer(context: click.Context, /, device: str, **options: Any) -> None:
     """
 
     def run(backend: Backend) -> Outcome:
-        from rich.progress import Progress
-
         from scene_engine.training.launch import Request, train_transformer
 
-        with Progress(console=console, transient=True) as progress:
-            task = progress.add_task("turning pictures into tokens", total=None)
-
-            def tokenizing(done: int, total: int) -> None:
-                progress.update(task, completed=done, total=total)
-                if done == total:
-                    progress.stop()
-
-            return train_transformer(Request(**options), backend, say, tokenizing)
+        with _bars() as progress:
+            return train_transformer(Request(**options), backend, say, progress)
 
     _run(context, device, run)
 
@@ -138,6 +131,28 @@ def transformer(context: click.Context, /, device: str, **options: Any) -> None:
 def say(text: str) -> None:
     """Prints a line as it is: a folded path could not be copied, and one may hold brackets."""
     console.print(text, soft_wrap=True, markup=False)
+
+
+@contextmanager
+def _bars() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar for each thing that is done before the first step, gone once that is done."""
+    from rich.progress import Progress
+
+    bar = Progress(console=console, transient=True)
+
+    def progress(task: str, done: int, total: int) -> None:
+        if not bar.task_ids:
+            bar.start()
+            bar.add_task(task)
+        bar.update(bar.task_ids[0], completed=done, total=total)
+        if done == total:
+            bar.stop()
+            bar.remove_task(bar.task_ids[0])
+
+    try:
+        yield progress
+    finally:
+        bar.stop()
 
 
 def _run(context: click.Context, device: str, run: Callable[[Backend], Outcome]) -> None:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from functools import partial, reduce
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,16 +14,24 @@ import mlx.core as mx
 
 from scene_engine import config, resources
 from scene_engine.backend import Backend, suggested_batch_size
-from scene_engine.dataset.dataset import Dataset, load_dataset
+from scene_engine.dataset.captions import captions_path
+from scene_engine.dataset.dataset import Dataset, joined, load_dataset
 from scene_engine.errors import SceneError
 from scene_engine.pretrained import load_vqgan, text_pieces, vqgan_within
 from scene_engine.training import loop
 from scene_engine.training.checkpoints import Checkpoint, check_config, claim, load_checkpoint, newest
+from scene_engine.training.painted import painted_dataset
 from scene_engine.training.transformer import TransformerRun, TransformerStage
 from scene_engine.training.vqgan import VQGANRun, VQGANStage
 
 RunConfig = TypeVar("RunConfig", VQGANRun, TransformerRun)
 Say = Callable[[str], None]
+Progress = Callable[[str, int, int], None]
+"""Told what is under way before the first step, how much of it is done, and how much there is."""
+
+
+def no_progress(task: str, done: int, total: int) -> None:
+    """For whom progress doesn't matter."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +67,7 @@ class Outcome:
     done: bool
 
 
-def train_vqgan(request: Request, backend: Backend, say: Say) -> Outcome:
+def train_vqgan(request: Request, backend: Backend, say: Say, progress: Progress = no_progress) -> Outcome:
     """`scene-engine train vqgan`; `say` gets what a reader should know.
 
     Raises:
@@ -68,7 +77,7 @@ def train_vqgan(request: Request, backend: Backend, say: Say) -> Outcome:
         resumed = _resumed(request, "vqgan")
         config = _config(VQGANRun, request, resumed, "vqgan.yaml")
         setting = _Setting.of(config, backend)
-        data = _data(config, say)
+        data = _data(config, say, progress)
         stage = VQGANStage(
             config, data, setting.batch_size, setting.dtype, backend.compiles, (setting.rank, setting.world)
         )
@@ -76,9 +85,9 @@ def train_vqgan(request: Request, backend: Backend, say: Say) -> Outcome:
 
 
 def train_transformer(
-    request: Request, backend: Backend, say: Say, tokenizing: Callable[[int, int], None]
+    request: Request, backend: Backend, say: Say, progress: Progress = no_progress
 ) -> Outcome:
-    """`scene-engine train transformer`; `tokenizing` gets the pictures turned into tokens, and all of them.
+    """`scene-engine train transformer`; `say` gets what a reader should know.
 
     Raises:
         SceneError: Anything that the user can mend.
@@ -87,7 +96,7 @@ def train_transformer(
         resumed = _resumed(request, "transformer")
         config = _config(TransformerRun, request, resumed, "transformer.yaml")
         setting = _Setting.of(config, backend)
-        data = _data(config, say)
+        data = _data(config, say, progress)
         if resumed is not None and request.vqgan is None:
             vqgan, shape = vqgan_within(resumed.weights, resumed.metadata, resumed.path)
         else:
@@ -110,7 +119,7 @@ def train_transformer(
             setting.dtype,
             backend.compiles,
             (setting.rank, setting.world),
-            tokenizing,
+            partial(progress, "turning pictures into tokens"),
         )
         return _train(request, config, setting, data, stage, resumed, say)
 
@@ -177,8 +186,19 @@ def _config(cls: type[RunConfig], request: Request, resumed: Checkpoint | None, 
     return run
 
 
-def _data(run: VQGANRun | TransformerRun, say: Say) -> Dataset:
-    data = load_dataset(Path(run.data.folder), run.data.validation_share)
+def _data(run: VQGANRun | TransformerRun, say: Say, progress: Progress) -> Dataset:
+    """The folder's pictures, then the painter's; with these the folder may be missing."""
+    folder, settings = Path(run.data.folder), run.data
+    parts = []
+    if not settings.painted or captions_path(folder).exists():
+        parts.append(load_dataset(folder, settings.validation_share))
+    if settings.painted:
+        say(f"Painting {settings.painted} pictures of seed {settings.painted_seed}")
+        painting = partial(progress, "painting")
+        parts.append(
+            painted_dataset(settings.painted_seed, settings.painted, settings.validation_share, painting)
+        )
+    data = reduce(joined, parts)
     if not len(data.train):
         raise SceneError(
             f"{run.data.folder} has no pictures to train on", "Add more, or lower validation_share."

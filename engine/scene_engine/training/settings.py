@@ -63,6 +63,8 @@ class DataSettings:
 
     Attributes:
         folder: Holds images/ and captions.jsonl.
+        painted: Pictures of the painter to train on, beside the folder's; it may be missing then.
+        painted_seed: Which series of them; the painter's pictures of another seed are others.
         validation_share: Part of the pictures kept out of training, to judge by.
         repeats: Times that an epoch shows each picture, each time shifted and coloured anew.
         flip: Chance of a picture to be mirrored; its caption's left and right are swapped.
@@ -71,6 +73,8 @@ class DataSettings:
     """
 
     folder: str = "data"
+    painted: int = 0
+    painted_seed: int = 0
     validation_share: float = 0.05
     repeats: int = 1
     flip: float = 0.5
@@ -80,5 +84,7 @@ class DataSettings:
     def __post_init__(self) -> None:
         if not 0 <= self.validation_share <= 0.5:
             raise ValueError("validation_share must be 0 to 0.5")
+        if not 0 <= self.painted <= 1_000_000 or self.painted_seed < 0:
+            raise ValueError("painted must be 0 to 1000000, and painted_seed not negative")
         if self.repeats < 1 or not 0 <= self.flip <= 1 or not 0 <= self.colour <= 1:
             raise ValueError("repeats must be 1 or more, flip and colour 0 to 1")

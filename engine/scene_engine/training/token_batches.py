@@ -18,12 +18,15 @@ from scene_engine.dataset.batches import Augmentation, Places, augment, mirrored
 from scene_engine.dataset.dataset import Dataset
 from scene_engine.training.settings import DataSettings
 from scene_engine.transformer import TextPieces
-from scene_engine.transformer.orders import CELLS
+from scene_engine.transformer.orders import CELLS, OrderMixture
 from scene_engine.transformer.text import PAD
 from scene_engine.vqgan import VQGAN
 
 VARIANT, BATCHES = 11, 12
 """Last words of random seeds: one purpose, one stream."""
+
+TOGETHER = 32
+"""Pictures that the VQGAN turns into tokens at once."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,8 @@ class TokenBatch(NamedTuple):
     """[B, text_length]"""
     tokens: NDArray[np.int32]
     """[B, 240] by cell number"""
+    order: NDArray[np.int32]
+    """[B, 240] cell numbers in the order of writing"""
 
 
 class TokenBatches:
@@ -69,6 +74,7 @@ class TokenBatches:
         pieces: Makes the text pieces.
         text_length: Text pieces of a caption.
         losses: What is hidden.
+        orders: In which orders pictures are written.
         settings: Repeats, flips and shifts.
         batch_size: Captions in a batch, on each machine.
         seed: 0 or above.
@@ -83,6 +89,7 @@ class TokenBatches:
         pieces: TextPieces,
         text_length: int,
         losses: TransformerLosses,
+        orders: OrderMixture,
         settings: DataSettings,
         batch_size: int,
         seed: int,
@@ -90,33 +97,40 @@ class TokenBatches:
         report: Callable[[int, int], None],
     ) -> None:
         self._pieces, self._text_length, self._losses = pieces, text_length, losses
-        count = len(data.train)
+        self._orders = orders
+        count, variants = len(data.train), losses.variants
         self._seed = seed
         self._places = Places(count, batch_size, seed, settings.repeats, *group)
         self.steps_per_epoch = self._places.steps_per_epoch
+        self._captions = [data.captions[index] for index in data.train.tolist()]
+        self._tokens = np.empty((count, variants, CELLS), np.int32)
+        self._mirrored = np.empty((count, variants), np.bool_)
         change = Augmentation(settings.flip, 0.0, settings.shift)
-        self._tokens = np.empty((count, losses.variants, CELLS), np.int32)
-        self._captions: list[list[str]] = []
-        for row, index in enumerate(data.train.tolist()):
-            captions = []
-            for variant in range(losses.variants):
-                rng = np.random.default_rng([seed, index, variant, VARIANT])
-                picture, mirrored = augment(data.pictures[index], change, rng)
-                self._tokens[row, variant] = picture_tokens(vqgan, picture)
-                caption = data.captions[index]
-                captions.append(mirrored_caption(caption) if mirrored else caption)
-            self._captions.append(captions)
-            report(row + 1, count)
+        for rows in np.array_split(np.arange(count), -(-count * variants // TOGETHER)):
+            pictures = []
+            for row in rows.tolist():
+                picture = data.pictures[int(data.train[row])]
+                for variant in range(variants):
+                    rng = np.random.default_rng([seed, int(data.train[row]), variant, VARIANT])
+                    changed, self._mirrored[row, variant] = augment(picture, change, rng)
+                    pictures.append(changed)
+            if pictures:
+                self._tokens[rows] = picture_tokens(vqgan, np.stack(pictures)).reshape(-1, variants, CELLS)
+                report(int(rows[-1]) + 1, count)
 
     def batch(self, epoch: int, step: int) -> TokenBatch:
-        """Pictures in the order of the epoch, each in one of its variants."""
-        text, tokens = [], []
+        """Pictures in the order of the epoch, each in one of its variants and by one of its captions."""
+        text, tokens, orders = [], [], []
         for place, row in self._places.batch(epoch, step):
             rng = np.random.default_rng([self._seed, epoch, place, BATCHES])
             variant = int(rng.integers(self._losses.variants))
+            caption = self._captions[row][int(rng.integers(len(self._captions[row])))]
+            if self._mirrored[row, variant]:
+                caption = mirrored_caption(caption)
             tokens.append(self._tokens[row, variant])
-            text.append(self._heard(self._captions[row][variant], rng))
-        return TokenBatch(np.stack(text), np.stack(tokens))
+            text.append(self._heard(caption, rng))
+            orders.append(self._orders.draw(rng))
+        return TokenBatch(np.stack(text), np.stack(tokens), np.stack(orders))
 
     def _heard(self, caption: str, rng: np.random.Generator) -> NDArray[np.int32]:
         if rng.random() < self._losses.caption_dropout:
@@ -126,10 +140,13 @@ class TokenBatches:
         return self._pieces.encode([caption], self._text_length)[0]
 
 
-def picture_tokens(vqgan: VQGAN, picture: NDArray[np.uint8]) -> NDArray[np.int32]:
-    """A picture uint8 [192, 320, 3] to its tokens, int32 [240] by cell number."""
-    tokens = vqgan.encode(mx.array(np.ascontiguousarray(picture[None])))
-    return np.array(tokens, np.int32).reshape(CELLS)
+def picture_tokens(vqgan: VQGAN, pictures: NDArray[np.uint8]) -> NDArray[np.int32]:
+    """Pictures uint8 [n, 192, 320, 3] to their tokens, int32 [n, 240] by cell number."""
+    parts = [
+        np.array(vqgan.encode(mx.array(pictures[start : start + TOGETHER])), np.int32).reshape(-1, CELLS)
+        for start in range(0, len(pictures), TOGETHER)
+    ]
+    return np.concatenate([np.empty((0, CELLS), np.int32), *parts])
 
 
 def some_words(caption: str, rng: np.random.Generator) -> str:

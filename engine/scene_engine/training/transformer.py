@@ -22,7 +22,7 @@ from scene_engine.training.settings import DataSettings, TrainingSettings
 from scene_engine.training.sheets import prompt_sheet
 from scene_engine.training.token_batches import TokenBatch, TokenBatches, TransformerLosses, picture_tokens
 from scene_engine.transformer import TextPieces, Transformer, TransformerConfig
-from scene_engine.transformer.orders import raster
+from scene_engine.transformer.orders import OrderMixture, raster
 from scene_engine.transformer.writing import Sampling, write_pictures
 from scene_engine.vqgan import VQGAN, VQGANConfig
 
@@ -36,6 +36,7 @@ class TransformerRun:
 
     model: TransformerConfig = field(default_factory=TransformerConfig)
     loss: TransformerLosses = field(default_factory=TransformerLosses)
+    orders: OrderMixture = field(default_factory=OrderMixture)
     training: TrainingSettings = field(default_factory=TrainingSettings)
     data: DataSettings = field(default_factory=DataSettings)
 
@@ -74,7 +75,9 @@ class TransformerStage:
     ) -> None:
         self._run, self._data, self._rank = run, data, group[0]
         self._vqgan, self._vqgan_config = vqgan, vqgan_config
-        self.pieces = pieces or TextPieces.train(data.captions, run.model.vocabulary_size)
+        self.pieces = pieces or TextPieces.train(
+            [caption for captions in data.captions for caption in captions], run.model.vocabulary_size
+        )
         self._codes = vqgan.quantizer.basis.shape[0]
         self._batches = TokenBatches(
             data,
@@ -82,6 +85,7 @@ class TransformerStage:
             self.pieces,
             run.model.text_length,
             run.loss,
+            run.orders,
             run.data,
             batch_size,
             run.training.seed,
@@ -90,8 +94,10 @@ class TransformerStage:
         )
         self.steps_per_epoch = self._batches.steps_per_epoch
         unseen = data.validation if len(data.validation) else data.train[:SAMPLES]
-        self._validation_tokens = [picture_tokens(vqgan, picture) for picture in eval_images(data, unseen)]
-        self._validation_text = self.pieces.encode([data.captions[i] for i in unseen], run.model.text_length)
+        self._validation_tokens = picture_tokens(vqgan, eval_images(data, unseen))
+        self._validation_text = self.pieces.encode(
+            [data.captions[index][0] for index in unseen], run.model.text_length
+        )
         model = Transformer(
             run.model, self.pieces.vocabulary_size, self._codes, key_for(run.training.seed, 1)
         )
@@ -111,7 +117,12 @@ class TransformerStage:
         decay = moment.average_decay(self._run.training)
         key = key_for(self._run.training.seed, moment.global_step, self._rank)
         return self._step(
-            mx.array(batch.text), mx.array(batch.tokens), key, mx.array(moment.learning_rate), mx.array(decay)
+            mx.array(batch.text),
+            mx.array(batch.tokens),
+            mx.array(batch.order),
+            key,
+            mx.array(moment.learning_rate),
+            mx.array(decay),
         )
 
     def better(self, new: dict[str, float], old: dict[str, float]) -> bool:
@@ -134,7 +145,7 @@ class TransformerStage:
         """Pictures for the captions of some pictures, half of them never trained on."""
         model = self.learner.load_average()
         chosen = [*self._data.validation[: SAMPLES // 2], *self._data.train][:SAMPLES]
-        prompts = [self._data.captions[index] for index in chosen]
+        prompts = [self._data.captions[index][0] for index in chosen]
         text = self.pieces.encode(prompts, self._run.model.text_length)
         sampling = Sampling(Recipe.temperature, Recipe.top_k, Recipe.guidance)
         tokens = write_pictures(model, text, range(len(prompts)), sampling)
@@ -169,6 +180,7 @@ class TransformerStage:
         self,
         text: mx.array,
         tokens: mx.array,
+        order: mx.array,
         key: mx.array,
         learning_rate: mx.array,
         average_decay: mx.array,
@@ -177,7 +189,6 @@ class TransformerStage:
         replaced = mx.random.bernoulli(self._run.loss.token_dropout, tokens.shape, key=drop)
         noise = mx.random.randint(0, self._codes, tokens.shape, key=which)
         read = mx.where(replaced, noise, tokens)
-        order = mx.broadcast_to(mx.array(raster()), tokens.shape)
 
         def loss() -> tuple[mx.array, dict[str, mx.array]]:
             logits = self.learner.model(text, read, order, dropout)
