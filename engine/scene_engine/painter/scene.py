@@ -32,11 +32,12 @@ class Thing:
 
     @property
     def cells(self) -> list[int]:
-        """The cells (row by row, 20 in each) that its box touches by half a cell or more."""
+        """The cells (row by row, 20 in each) that its box touches by half a cell or more.
+
+        Across and down alike, what is too small for that has the cell of its middle.
+        """
         x0, y0, x1, y1 = self.box
-        columns = range((x0 + CELL // 2) // CELL, max((x1 + CELL // 2 - 1) // CELL, x0 // CELL + 1))
-        rows = range((y0 + CELL // 2) // CELL, max((y1 + CELL // 2 - 1) // CELL, y0 // CELL + 1))
-        return [row * COLUMNS + column for row in rows for column in columns]
+        return [row * COLUMNS + column for row in _cells(y0, y1) for column in _cells(x0, x1)]
 
 
 @dataclass(frozen=True)
@@ -77,3 +78,10 @@ class Scene:
     relations: tuple[Relation, ...]
     light_side: str
     colours: tuple[str, ...]
+
+
+def _cells(start: int, stop: int) -> range:
+    """Rows or columns of cells of which pixels start to stop - 1 cover half or more."""
+    first, end = (start + CELL // 2 - 1) // CELL, (stop + CELL // 2) // CELL
+    middle = (start + stop - 1) // 2 // CELL
+    return range(first, end) if first < end else range(middle, middle + 1)
