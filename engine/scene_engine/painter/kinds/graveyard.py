@@ -5,13 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from scene_engine.canvas import HEIGHT, WIDTH
-from scene_engine.painter import land, noise, sky, weather
+from scene_engine.painter import land, noise, sky
 from scene_engine.painter.kinds.base import Kind
-from scene_engine.painter.materials import EARTH, GRANITE, GRAVEL, LEAF_DARK, LIMESTONE, PINE, SNOW, Material
+from scene_engine.painter.materials import EARTH, GRANITE, GRAVEL, PINE
 from scene_engine.painter.stage import Stage
-from scene_engine.painter.things import graves, plants, trees, woods
-
-SOD = Material((0x1A2622, 0x3A4C2E, 0x6E7C40, 0xA6A85C), 5)
+from scene_engine.painter.things import graves, trees, woods
 
 
 def rows(stage: Stage) -> None:
@@ -19,16 +17,16 @@ def rows(stage: Stage) -> None:
     dice = stage.dice
     horizon = dice.between(88, 106)
     sky.paint(stage, horizon)
-    _behind(stage, horizon)
+    woods.backdrop(stage, horizon)
     with stage.thing("church", "small", plural="churches"):
         at = dice.between(70, 240)
         graves.chapel(stage, at, horizon + 8, dice.between(72, 96), 0.35, stage.night and dice.chance(0.6))
-    _lawn(stage, horizon + 4)
+    graves.lawn(stage, horizon + 4)
     with stage.thing("path", "winding"):
         land.road(stage, horizon + 6, at - 10, dice.between(90, 230), 60, GRAVEL, 40)
-    _stones(stage, horizon, 5, at)
-    _tree(stage)
-    _front(stage)
+    graves.rows(stage, horizon, 5, at)
+    graves.tree(stage)
+    graves.front(stage)
 
 
 def hill(stage: Stage) -> None:
@@ -36,11 +34,11 @@ def hill(stage: Stage) -> None:
     dice = stage.dice
     x = dice.between(120, 200)
     sky.paint(stage, 128, x + dice.between(-50, 50))
-    _behind(stage, 124)
+    woods.backdrop(stage, 124)
     off = (np.arange(WIDTH) - x) / dice.between(110, 150)
     line = 150 - 56 / (1 + off * off * (1.2 + off * off)) + 4 * noise.line(dice, WIDTH, 30, 3)
     with stage.thing("hill", "bare"):
-        land.ridge(stage, line.astype(np.float32), _turf(stage), 0.2)
+        land.ridge(stage, line.astype(np.float32), graves.turf(stage), 0.2)
         land.road(stage, float(line.min()) + 6, x, dice.between(100, 220), 46, EARTH, 60)
     with stage.thing("bare tree", "crooked", "dead"):
         at = x + dice.sign() * dice.between(14, 40)
@@ -48,7 +46,7 @@ def hill(stage: Stage) -> None:
     with stage.thing("gravestone", "crooked", many=True):
         for number in range(15):
             t = (number + dice.unit()) / 15
-            at = dice.between(14, 306)
+            at = 16 + (number * 4 % 15 + dice.unit()) / 15 * 288
             y = line[int(at)] + 4 + 34 * t * t
             graves.headstone(
                 stage,
@@ -69,21 +67,21 @@ def gate(stage: Stage) -> None:
     dice = stage.dice
     horizon, x = dice.between(92, 108), dice.between(120, 200)
     sky.paint(stage, horizon)
-    _behind(stage, horizon)
-    _lawn(stage, horizon + 2)
+    woods.backdrop(stage, horizon)
+    graves.lawn(stage, horizon + 2)
     with stage.thing("path", "straight"):
         land.road(stage, horizon + 4, x + dice.between(-20, 20), x, 96, GRAVEL, 16)
     if dice.chance(0.5):
         with stage.thing("mausoleum", "marble"):
             graves.mausoleum(stage, x + dice.between(-10, 10), horizon + 12, 54, 0.3)
-    _stones(stage, horizon, 3, x)
-    _tree(stage)
+    graves.rows(stage, horizon, 3, x)
+    graves.tree(stage)
     with stage.thing("iron fence", "spiked"):
         graves.fence(stage, 0, x - 60, 178, 58, -0.2, 11)
         graves.fence(stage, x + 60, WIDTH, 178, 58, -0.2, 11)
     with stage.thing("gate", "wrought-iron", "open"):
         graves.gate(stage, x, 180, dice.between(96, 116), dice.between(84, 98), -0.15)
-    _front(stage)
+    graves.front(stage)
 
 
 def mausoleum(stage: Stage) -> None:
@@ -91,28 +89,29 @@ def mausoleum(stage: Stage) -> None:
     dice = stage.dice
     horizon = dice.between(96, 112)
     sky.paint(stage, horizon)
-    _behind(stage, horizon)
-    _lawn(stage, horizon + 4)
+    woods.backdrop(stage, horizon)
+    graves.lawn(stage, horizon + 4)
     x = dice.between(110, 210)
     y = horizon + dice.between(32, 42)
     with stage.thing("path", "gravel"):
         land.road(stage, y - 2, x, dice.between(80, 240), 100, GRAVEL, 20)
     with stage.thing("cypress tree", many=True):
         for side in (-1, 1):
-            trees.poplar(
-                stage, x + side * dice.between(88, 112), y, dice.between(96, 124), PINE, distance=0.16
-            )
+            at, high = x + side * dice.between(88, 112), dice.between(96, 124)
+            trees.poplar(stage, at, y, high, PINE, distance=0.16)
     with stage.thing("mausoleum", "marble", "old"):
         graves.mausoleum(stage, x, y, dice.between(112, 144), 0.05)
     with stage.thing("gravestone", "old", many=True):
         for side in (-1, 1):
             for number in range(3):
                 at = x + side * (76 + 30 * number + dice.between(-8, 8))
-                shape = dice.pick(graves.HEADSTONES)
-                graves.headstone(
-                    stage, at, y + dice.between(4, 24), dice.between(22, 34), shape, tilt=dice.between(-4, 4)
+                foot, high, shape = (
+                    y + dice.between(4, 24),
+                    dice.between(22, 34),
+                    dice.pick(graves.HEADSTONES),
                 )
-    _front(stage)
+                graves.headstone(stage, at, foot, high, shape, tilt=dice.between(-4, 4))
+    graves.front(stage)
 
 
 def angel(stage: Stage) -> None:
@@ -120,98 +119,34 @@ def angel(stage: Stage) -> None:
     dice = stage.dice
     horizon = dice.between(104, 120)
     sky.paint(stage, horizon)
-    _behind(stage, horizon)
-    _lawn(stage, horizon + 3)
+    woods.backdrop(stage, horizon)
+    graves.lawn(stage, horizon + 3)
     x = dice.between(90, 230)
-    _stones(stage, horizon, 3, x)
+    graves.rows(stage, horizon, 3, x)
     with stage.thing("angel statue", "stone"):
         graves.angel(stage, x, dice.between(170, 180), dice.between(128, 156), -0.02)
     if dice.chance(0.6):
         with stage.thing("open grave"):
             at = x + dice.between(70, 90) * (1 if x < WIDTH / 2 else -1)
             graves.open_grave(stage, at, 176, 54)
-    _tree(stage)
-    _front(stage)
-
-
-def _turf(stage: Stage) -> Material:
-    return SNOW if stage.season == "winter" else SOD
-
-
-def _behind(stage: Stage, horizon: float) -> None:
-    """What bounds the graveyard: a dark wood or hills."""
-    dice = stage.dice
-    with stage.thing("hill", "far", many=True):
-        land.ridge(stage, land.hills(dice, horizon + 4, 34), LEAF_DARK, 0.75)
-    if dice.chance(0.7):
-        with stage.thing("wood", "dark"):
-            line = horizon - 3 - dice.between(12, 26) * noise.line(dice, WIDTH, 26, 3)
-            if dice.chance(0.5):
-                woods.spruces(stage, (line + 14).astype(np.float32), 26, PINE, 0.5, stage.season == "winter")
-            else:
-                woods.thicket(stage, line.astype(np.float32), LEAF_DARK, 0.5, 4)
-
-
-def _lawn(stage: Stage, top: float) -> None:
-    with stage.thing("ground", *(("snowy",) if stage.season == "winter" else ("grassy",)), plural=""):
-        land.ground(stage, top, _turf(stage))
-
-
-def _stones(stage: Stage, horizon: float, count: int, x: float) -> None:
-    """Rows of gravestones that grow towards us, with a lane at column `x`."""
-    dice = stage.dice
-    with stage.thing("gravestone", dice.pick(("old", "weathered", "mossy")), many=True):
-        for row in range(count):
-            t = (row + 0.3) / count
-            y, size = horizon + 12 + 66 * t**1.4, 11 + 34 * t
-            step = size * 1.75
-            at = -dice.between(0, step)
-            while at < WIDTH:
-                at += step * dice.between(0.8, 1.3)
-                if abs(at - x) < 16 + 26 * t or dice.chance(0.18):
-                    continue
-                stone = dice.pick((GRANITE, GRANITE, LIMESTONE))
-                shape, tilt = dice.pick(graves.HEADSTONES), dice.between(-0.14, 0.14) * size
-                graves.headstone(
-                    stage,
-                    at,
-                    y + dice.between(-3, 4) * t,
-                    size * dice.between(0.8, 1.1),
-                    shape,
-                    stone,
-                    0.4 * (1 - t),
-                    tilt,
-                )
-
-
-def _tree(stage: Stage) -> None:
-    """A dead tree at one side, or a yew."""
-    dice = stage.dice
-    at = dice.pick((dice.between(6, 44), dice.between(276, 314)))
-    if dice.chance(0.7):
-        with stage.thing("bare tree", "crooked"):
-            trees.bare(stage, at, HEIGHT - 6, dice.between(130, 170), distance=-0.3)
-    else:
-        with stage.thing("yew tree"):
-            trees.broad(stage, at, HEIGHT - 14, dice.between(120, 150), LEAF_DARK, distance=-0.2)
-
-
-def _front(stage: Stage) -> None:
-    """Grass at our feet, and mist that creeps."""
-    dice = stage.dice
-    if dice.chance(0.45) and stage.weather in ("clear", "cloudy", "overcast"):
-        weather.mist(stage, dice.between(130, 160), 18, 0.5)
-    if stage.season != "winter":
-        with stage.thing("grass", "tall", plural=""):
-            plants.tufts(stage, HEIGHT, 17, SOD, -0.3)
+    graves.tree(stage)
+    graves.front(stage)
 
 
 KIND = Kind(
     name="graveyard",
-    titles=("graveyard", "old graveyard", "cemetery", "spooky graveyard", "old cemetery with gravestones", "churchyard"),
+    titles=(
+        "graveyard", "old graveyard", "cemetery", "spooky graveyard", "churchyard", "old cemetery",
+        "burial ground",
+    ),
     views={"rows": rows, "hill": hill, "gate": gate, "mausoleum": mausoleum, "angel": angel},
-    times=("dusk", "sunset", "moonlit night", "moonlit night", "noon", "dawn", "golden hour", "starless night"),
-    weathers=(("clear", 4), ("cloudy", 3), ("overcast", 1.5), ("mist", 2), ("rain", 1), ("thunderstorm", 1.2), ("snow", 0.6)),
+    times=(
+        "dusk", "sunset", "moonlit night", "moonlit night", "noon", "dawn", "golden hour", "starless night",
+    ),
+    weathers=(
+        ("clear", 4), ("cloudy", 3), ("overcast", 1.5), ("mist", 2), ("rain", 1), ("thunderstorm", 1.2),
+        ("snow", 0.6),
+    ),
     moods=("quiet", "mournful", "forlorn", "solemn"),
     night_moods=("spooky", "eerie", "haunting", "sinister"),
 )  # fmt: skip

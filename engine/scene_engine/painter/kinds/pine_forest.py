@@ -5,12 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from scene_engine.canvas import HEIGHT, WIDTH
-from scene_engine.painter import land, noise, sky, water
-from scene_engine.painter.area import below, ellipse
+from scene_engine.painter import land, noise, sky, water, weather
 from scene_engine.painter.kinds.base import Kind
-from scene_engine.painter.materials import BARK, EARTH, GRANITE, PINE, SNOW, Material
+from scene_engine.painter.materials import EARTH, GRANITE, PINE, SNOW, Material
 from scene_engine.painter.stage import Stage
-from scene_engine.painter.things import plants, trees, woods
+from scene_engine.painter.things import glades, rocks, trees, woods
 from scene_engine.painter.things.wood import trunk
 
 NEEDLES = Material((0x1B211C, 0x3C3B28, 0x6A6038, 0x9A8C50), 5)
@@ -36,7 +35,7 @@ def inside(stage: Stage) -> None:
     with stage.thing("pine tree", "large", many=True):
         for at in dice.some((dice.between(2, 40), dice.between(282, 318)), dice.whole(1, 2)):
             trunk(stage, at, HEIGHT + 4, -6, dice.between(30, 42), BARK_PINE, -0.25, dice.between(-8, 8))
-    _front(stage)
+    glades.front(stage)
 
 
 def road(stage: Stage) -> None:
@@ -45,7 +44,7 @@ def road(stage: Stage) -> None:
     winter = stage.season == "winter"
     horizon, x = dice.between(104, 122), dice.between(120, 200)
     sky.paint(stage, horizon)
-    _mountain(stage, horizon, dice.between(56, 84))
+    _mountain(stage, horizon, dice.between(70, 96))
     with stage.thing("forest", "distant"):
         line = np.full(WIDTH, horizon + 4, np.float32) - 8 * noise.line(dice, WIDTH, 60, 2)
         woods.spruces(stage, line, 22, PINE, 0.55, winter)
@@ -61,9 +60,9 @@ def road(stage: Stage) -> None:
                     at = x + side * (22 + 110 * t) * lane * dice.between(0.9, 1.15)
                     y = horizon + 8 + 70 * t * t + dice.between(-2, 3)
                     high = (34 + 105 * t) * dice.between(0.8, 1.2)
-                    _shadow(stage, at, y, high)
+                    rocks.cast(stage, at, y, high * 0.3, 0.35)
                     trees.pine(stage, at, y, high, distance=0.4 * (1 - t) ** 1.5, snow=winter)
-    _front(stage)
+    glades.front(stage)
 
 
 def lake(stage: Stage) -> None:
@@ -72,7 +71,7 @@ def lake(stage: Stage) -> None:
     winter = stage.season == "winter"
     shore = dice.between(112, 128)
     sky.paint(stage, shore - 4)
-    _mountain(stage, shore, dice.between(60, 92))
+    _mountain(stage, shore - 12, dice.between(84, 104))
     with stage.thing("forest", "dark"):
         rise = dice.sign() * np.linspace(-9, 9, WIDTH, dtype=np.float32)
         woods.spruces(stage, shore - 10 + rise - 10 * noise.line(dice, WIDTH, 70, 2), 34, PINE, 0.45, winter)
@@ -87,7 +86,7 @@ def lake(stage: Stage) -> None:
         for _ in range(dice.whole(2, 4)):
             at = dice.between(20, 300)
             r = dice.between(9, 20)
-            woods.boulder(stage, at, bank[int(at)] + 6, r, r * 0.62, GRANITE)
+            rocks.boulder(stage, at, bank[int(at)] + 6, r * 2, GRANITE, snow=winter)
     _frame(stage, dice.whole(1, 2))
 
 
@@ -97,32 +96,26 @@ def valley(stage: Stage) -> None:
     winter = stage.season == "winter"
     horizon = dice.between(70, 92)
     sky.paint(stage, horizon)
-    _mountain(stage, horizon + 14, dice.between(46, 66))
+    _mountain(stage, horizon + 14, dice.between(56, 80))
     with stage.thing("hill", "wooded", many=True):
-        for number, distance in enumerate((0.72, 0.5, 0.3)):
+        for number, distance in enumerate((0.78, 0.5, 0.22)):
             base = horizon + 18 + 27 * number
             slope = dice.sign() * np.linspace(-12, 12, WIDTH, dtype=np.float32)
             line = base + slope - 22 * noise.line(dice, WIDTH, 110, 2)
             woods.spruces(stage, line.astype(np.float32), 15 + 9 * number, PINE, distance, winter)
-            _mist(stage, base + 24)
+            weather.mist(stage, base + 18, 15, 0.75)
     crag = 166 + dice.sign() * np.linspace(-22, 22, WIDTH) - 8 * noise.line(dice, WIDTH, 40, 3)
     with stage.thing("hillside", *(("snowy",) if winter else ("rocky",))):
         land.ridge(stage, crag.astype(np.float32), SNOW if winter else NEEDLES, 0.0)
         for _ in range(3):
             at = dice.between(10, 310)
-            woods.boulder(stage, at, crag[int(at)] + 10, dice.between(10, 22), dice.between(8, 14))
+            rocks.boulder(stage, at, crag[int(at)] + 10, dice.between(20, 44), GRANITE, snow=winter)
     _frame(stage, dice.whole(2, 4))
 
 
 def _mountain(stage: Stage, base: float, height: float) -> None:
     with stage.thing("mountain", "snow-capped", many=True):
         land.mountain(stage, land.peaks(stage.dice, base, height, stage.dice.whole(2, 4)), GRANITE, 0.62, 0.5)
-
-
-def _mist(stage: Stage, y: float) -> None:
-    """What lies in a valley between two ridges."""
-    area = below(y - 16 - 8 * noise.line(stage.dice, WIDTH, 80, 2), y + 14)
-    stage.blend(area, stage.light.grade(stage.light.haze), np.broadcast_to(0.5 * area.down, area.mask.shape))
 
 
 def _frame(stage: Stage, count: int) -> None:
@@ -136,25 +129,12 @@ def _frame(stage: Stage, count: int) -> None:
             trees.pine(stage, at, HEIGHT - dice.between(-6, 14), high, PINE, -0.35, stage.season == "winter")
 
 
-def _shadow(stage: Stage, x: float, y: float, high: float) -> None:
-    stage.shade(ellipse(x - stage.side * high * 0.12, y, high * 0.22, max(high * 0.035, 1)), 0.35)
-
-
-def _front(stage: Stage) -> None:
-    dice = stage.dice
-    if stage.season == "winter":
-        return
-    with stage.thing("fern", many=True):
-        for at in (dice.between(-6, 60), dice.between(250, 326)):
-            plants.fern(stage, at, HEIGHT + 2, dice.between(34, 52), distance=-0.3)
-    if dice.chance(0.5):
-        with stage.thing("log", "fallen"):
-            plants.log(stage, dice.between(60, 260), HEIGHT - dice.between(6, 18), 90, 18, BARK)
-
-
 KIND = Kind(
     name="pine forest",
-    titles=("pine forest", "forest of pines", "fir forest", "mountain forest", "evergreen forest", "conifer forest"),
+    titles=(
+        "pine forest", "forest of pines", "fir forest", "mountain forest", "evergreen forest",
+        "conifer forest",
+    ),
     views={"inside": inside, "road": road, "lake": lake, "valley": valley},
     seasons=("summer", "winter", "autumn", "spring"),
     moods=("peaceful", "crisp", "quiet", "majestic"),

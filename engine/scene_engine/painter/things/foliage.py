@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scene_engine.painter import noise, shading
-from scene_engine.painter.area import Area, box
+from scene_engine.painter.area import Area, box, polygon, stroke
 from scene_engine.painter.materials import Material
 from scene_engine.painter.stage import Stage
 
@@ -102,6 +102,49 @@ def fronds(
             stage.fill(nut, COCONUT, shading.down(nut, 0.9, 0.2), distance)
 
 
+def leaf(
+    stage: Stage,
+    x: float,
+    y: float,
+    reach: float,
+    rise: float,
+    wide: float,
+    lit: float,
+    leaves: Material,
+    distance: float = 0.0,
+) -> None:
+    """One great smooth leaf from (x, y), as of a banana: its halves in two tones, its rib light.
+
+    Args:
+        stage: Where.
+        x: Column of its root.
+        y: Row of its root.
+        reach: Columns from root to tip; below 0 it points to the left.
+        rise: Rows from its root up to the highest place of its arch.
+        wide: Pixels across.
+        lit: 0..1, the light on it.
+        leaves: Of what.
+        distance: As `Light.ramp`.
+    """
+    rib, upper, lower = [], [], []
+    for number in range(7):
+        t = number / 6
+        px, py = x + reach * t, y - rise * (3.1 * t - 2.3 * t * t)
+        dx, dy = reach, -rise * (3.1 - 4.6 * t)
+        size = max((dx * dx + dy * dy) ** 0.5, 1)
+        half = wide * 1.7 * t**0.8 * (1.02 - t)
+        ox, oy = -dy / size * half, dx / size * half
+        up = -1 if oy > 0 else 1
+        rib.append((px, py))
+        upper.append((px + up * ox, py + up * oy))
+        lower.append((px - up * ox, py - up * oy))
+    stage.fill(polygon([*rib, *lower[::-1]]), leaves, lit - 0.2, distance)
+    top = polygon([*rib, *upper[::-1]])
+    stage.fill(top, leaves, lit + 0.08, distance)
+    stage.fill(top.edge(0, -1), leaves, lit + 0.26, distance)
+    stage.fill(stroke(rib, 1.2, 1.0), leaves, lit + 0.34, distance)
+
+
 def frond(
     stage: Stage,
     x: float,
@@ -133,7 +176,11 @@ def frond(
     t = (area.xs - x) / (reach if abs(reach) > 1 else 1)
     rib = y - 1.5 * rise * t + (0.9 * rise + 0.55 * length) * t * t
     comb = t * max(3, min(9, round(length / 5)))
-    hang = length * 0.3 * (0.35 + 1.9 * t * (1 - t)) * (1.1 - teeth * (comb - np.floor(comb)))
+    hang = (
+        (0.26 * abs(reach) + 0.06 * length)
+        * (0.35 + 1.9 * t * (1 - t))
+        * (1.1 - teeth * (comb - np.floor(comb)))
+    )
     shape = area.where((area.ys >= rib) & (area.ys <= rib + 1.5 + hang) & (t >= 0) & (t <= 1))
     stage.fill(shape, leaves, lit - 0.22 * area.down, distance)
     stage.fill(shape.edge(0, -1), leaves, lit + 0.28, distance)

@@ -4,10 +4,26 @@ from __future__ import annotations
 
 import numpy as np
 
-from scene_engine.painter import noise, shading, texture
+from scene_engine.canvas import HEIGHT, WIDTH
+from scene_engine.painter import land, noise, shading, texture, weather
 from scene_engine.painter.area import Area, box, ellipse, polygon, stroke, union
-from scene_engine.painter.materials import EARTH, GRANITE, IRON, LIMESTONE, MOSS, SLATE, WOOD, Material
+from scene_engine.painter.materials import (
+    EARTH,
+    GRANITE,
+    IRON,
+    LEAF_DARK,
+    LIMESTONE,
+    MOSS,
+    SLATE,
+    SNOW,
+    WOOD,
+    Material,
+)
 from scene_engine.painter.stage import Stage
+from scene_engine.painter.things import plants, trees
+from scene_engine.painter.things.foliage import leafage
+
+SOD = Material((0x1A2622, 0x3A4C2E, 0x6E7C40, 0xA6A85C), 5)
 
 HEADSTONES = ("round", "pointed", "cross", "slab", "obelisk", "celtic cross")
 
@@ -38,8 +54,8 @@ def headstone(
     lean = [(x + px + tilt * -py / size, y + py) for px, py in outline]
     face = polygon(lean)
     if shape == "celtic cross":
-        cx, cy, r = x + tilt * 0.68, y - size * 0.68, size * 0.26
-        face = face | (ellipse(cx, cy, r) - ellipse(cx, cy, r * 0.58))
+        cx, cy, r = x + tilt * 0.69, y - size * 0.69, size * 0.22
+        face = face | (ellipse(cx, cy, r) - ellipse(cx, cy, r * 0.62))
     if not face.mask.size:
         return
     thick = max(1, round(size * 0.08))
@@ -58,6 +74,23 @@ def headstone(
             stage.fill(box(lx - width, ly, lx + width, ly + max(1, size * 0.035)), stone, 0.16, distance)
 
 
+def rows(stage: Stage, horizon: float, count: int, x: float) -> None:
+    """Rows of gravestones that grow from the horizon towards us, with a lane at column `x`."""
+    dice = stage.dice
+    with stage.thing("gravestone", dice.pick(("old", "weathered", "mossy")), many=True):
+        for row in range(count):
+            t = (row + 0.3) / count
+            y, size = horizon + 12 + 66 * t**1.4, 11 + 34 * t
+            at = -dice.between(0, size * 1.75)
+            while at < WIDTH:
+                at += size * dice.between(1.4, 2.3)
+                if abs(at - x) < 16 + 26 * t or dice.chance(0.18):
+                    continue
+                shape, stone = dice.pick(HEADSTONES), dice.pick((GRANITE, GRANITE, LIMESTONE))
+                high, tilt = size * dice.between(0.8, 1.1), dice.between(-0.14, 0.14) * size
+                headstone(stage, at, y + dice.between(-3, 4) * t, high, shape, stone, 0.4 * (1 - t), tilt)
+
+
 def _outline(size: float, shape: str) -> list[tuple[float, float]]:
     """Points about (0, 0), the middle of the foot; rows above it are negative."""
     w = size * 0.34
@@ -65,72 +98,38 @@ def _outline(size: float, shape: str) -> list[tuple[float, float]]:
         steps = [(-1 + n / 4, 1 - (-1 + n / 4) ** 2) for n in range(9)]
         return [(-w, 0), *((w * t, -size * 0.68 - size * 0.32 * rise**0.5) for t, rise in steps), (w, 0)]
     if shape == "pointed":
-        return [
-            (-w, 0),
-            (-w, -size * 0.66),
-            (-w * 0.6, -size * 0.84),
-            (0, -size),
-            (w * 0.6, -size * 0.84),
-            (w, -size * 0.66),
-            (w, 0),
-        ]
+        half = [(w, 0.0), (w, 0.66), (w * 0.6, 0.84), (0.0, 1.0)]
+        return _mirrored(half, size)
     if shape == "slab":
-        return [
-            (-w, 0),
-            (-w, -size * 0.84),
-            (-w * 0.7, -size * 0.84),
-            (-w * 0.7, -size),
-            (w * 0.7, -size),
-            (w * 0.7, -size * 0.84),
-            (w, -size * 0.84),
-            (w, 0),
-        ]
+        half = [(w, 0.0), (w, 0.84), (w * 0.7, 0.84), (w * 0.7, 1.0)]
+        return _mirrored(half, size)
     if shape == "obelisk":
-        return [
-            (-w * 0.95, 0),
-            (-w * 0.95, -size * 0.16),
-            (-w * 0.6, -size * 0.16),
-            (-w * 0.4, -size * 0.88),
-            (0, -size),
-            (w * 0.4, -size * 0.88),
-            (w * 0.6, -size * 0.16),
-            (w * 0.95, -size * 0.16),
-            (w * 0.95, 0),
-        ]
+        half = [(w * 0.95, 0.0), (w * 0.95, 0.16), (w * 0.6, 0.16), (w * 0.4, 0.88), (0.0, 1.0)]
+        return _mirrored(half, size)
     a, b = size * 0.09, size * 0.32
-    return [
-        (-w * 0.8, 0), (-w * 0.8, -size * 0.12), (-a, -size * 0.18), (-a, -size * 0.6), (-b, -size * 0.6), (-b, -size * 0.78), (-a, -size * 0.78),
-        (-a, -size), (a, -size), (a, -size * 0.78), (b, -size * 0.78), (b, -size * 0.6), (a, -size * 0.6), (a, -size * 0.18), (w * 0.8, -size * 0.12), (w * 0.8, 0),
-    ]  # fmt: skip
+    half = [(w * 0.8, 0.0), (w * 0.8, 0.12), (a, 0.18), (a, 0.6), (b, 0.6), (b, 0.78), (a, 0.78), (a, 1.0)]
+    return _mirrored(half, size)
+
+
+def _mirrored(half: list[tuple[float, float]], size: float) -> list[tuple[float, float]]:
+    """An outline from its right half: (columns off the axis, share of the height), from the foot up."""
+    right = [(off, -size * share) for off, share in half]
+    return [*((-off, row) for off, row in right), *right[::-1]]
 
 
 def angel(stage: Stage, x: float, y: float, size: float, distance: float = 0.0) -> None:
     """A mourning angel on a plinth, `size` pixels high."""
     s = size / 100
-    plinth = (
-        box(x - 20 * s, y - 26 * s, x + 20 * s, y)
-        | box(x - 25 * s, y - 6 * s, x + 25 * s, y)
-        | box(x - 23 * s, y - 30 * s, x + 23 * s, y - 25 * s)
+    plinth = union(
+        [
+            box(x - half * s, y - top * s, x + half * s, y - foot * s)
+            for half, top, foot in ((20, 26, 0), (25, 6, 0), (23, 30, 25))
+        ]
     )
     stage.shade(ellipse(x - stage.side * 22 * s, y, 40 * s, 5 * s), 0.4)
     stage.fill(plinth, LIMESTONE, shading.column(plinth, stage.side, 0.2, 0.8), distance)
-    wings = [
-        polygon(
-            [
-                (x + d * 3 * s, y - 78 * s),
-                (x + d * 15 * s, y - 93 * s),
-                (x + d * 23 * s, y - 84 * s),
-                (x + d * 21 * s, y - 60 * s),
-                (x + d * 12 * s, y - 38 * s),
-                (x + d * 7 * s, y - 50 * s),
-            ]
-        )
-        for d in (-1, 1)
-    ]
-    for d, wing in zip((-1, 1), wings, strict=True):
-        feathers = np.floor((wing.ys + wing.xs * d * 0.4) / max(4 * s, 2)) % 2
-        stage.fill(wing, LIMESTONE, 0.42 + 0.18 * d * stage.side + 0.16 * feathers, distance)
-        stage.fill(wing.edge(0, -1), LIMESTONE, 0.85, distance)
+    for d in (-1, 1):
+        _wing(stage, x + d * 3 * s, y - 66 * s, d, s, distance)
     robe = polygon(
         [
             (x - 7 * s, y - 74 * s),
@@ -143,10 +142,24 @@ def angel(stage: Stage, x: float, y: float, size: float, distance: float = 0.0) 
     )
     folds = noise.field(stage.dice, robe.height, robe.width, max(8 * s, 4), 2, 0.2)
     stage.fill(robe, LIMESTONE, shading.column(robe, stage.side, 0.25, 0.95) + 0.4 * (folds - 0.5), distance)
+    stage.fill(robe.edge(-stage.side, 0), LIMESTONE, 0.06, distance)
     arms = stroke([(x - 9 * s, y - 68 * s), (x - 3 * s, y - 56 * s), (x + 1 * s, y - 64 * s)], 4 * s, 3 * s)
     stage.fill(arms, LIMESTONE, 0.7, distance)
     head = ellipse(x + 1 * s, y - 80 * s, 5.4 * s, 6.6 * s)
-    stage.fill(head, LIMESTONE, shading.ball(head, x, y - 80 * s, 6 * s, 7 * s, stage.side, 0.2), distance)
+    stage.fill(ellipse(x + 0.6 * s, y - 81 * s, 7.4 * s, 8 * s), LIMESTONE, 0.08, distance)
+    stage.fill(head, LIMESTONE, shading.ball(head, x, y - 80 * s, 6 * s, 7 * s, stage.side, 0.35), distance)
+
+
+def _wing(stage: Stage, x: float, y: float, d: int, s: float, distance: float) -> None:
+    """A folded wing whose shoulder is at (x, y), to the side `d`, its feathers hanging."""
+    for number in range(5):
+        t = number / 4
+        tip = (x + d * (27 - 15 * t) * s, y + (12 + 24 * t) * s)
+        knee = (x + d * (24 - 12 * t) * s, y - (16 - 8 * t) * s)
+        feather = stroke([(x + d * 4 * s, y - 4 * s), knee, tip], 7 * s, 3.4 * s)
+        stage.fill(feather, LIMESTONE, 0.3 + 0.1 * (number % 2) + 0.14 * d * stage.side, distance)
+        stage.fill(feather.edge(d, 0), LIMESTONE, 0.6, distance)
+        stage.fill(feather.edge(-d, 0), LIMESTONE, 0.1, distance)
 
 
 def mausoleum(stage: Stage, x: float, y: float, size: float, distance: float = 0.0) -> None:
@@ -185,8 +198,12 @@ def mausoleum(stage: Stage, x: float, y: float, size: float, distance: float = 0
             x - (50 + 4 * step) * s, y - (5 - 3 * step) * s, x + (50 + 4 * step) * s, y - (2 - 3 * step) * s
         )
         stage.fill(tread, LIMESTONE, shading.down(tread, 0.9, 0.35), distance)
-    stain = noise.field(dice, wall.height, wall.width, 14 * s + 4, 3, 0.5)
-    stage.fill(wall.where((stain > 0.72) & (wall.down > 0.3)) - door, MOSS, 0.3 + 0.4 * wall.down, distance)
+    if dice.chance(0.6):
+        ivy = dice.sign()
+        creeper = [
+            (x + ivy * (44 - 5 * n % 9) * s, y - (8 + 11 * n) * s, (11 - n) * s, 9 * s) for n in range(6)
+        ]
+        leafage(stage, creeper, LEAF_DARK, distance, 1.1, max(4 * s, 3), 0.25)
 
 
 def fence(
@@ -320,3 +337,36 @@ def chapel(stage: Stage, x: float, y: float, size: float, distance: float = 0.3,
         if lit:
             stage.paint(pane, stage.light.colour(0xFFD070, lit=False))
             stage.glow(px, py, 14 * s, 0xFFB040, 0.5)
+
+
+def turf(stage: Stage) -> Material:
+    """What covers the ground between the graves in this season."""
+    return SNOW if stage.season == "winter" else SOD
+
+
+def lawn(stage: Stage, top: float) -> None:
+    """The ground of a graveyard from row `top` on."""
+    with stage.thing("ground", *(("snowy",) if stage.season == "winter" else ("grassy",)), plural=""):
+        land.ground(stage, top, turf(stage))
+
+
+def tree(stage: Stage) -> None:
+    """A dead tree at one side, or a yew."""
+    dice = stage.dice
+    at = dice.pick((dice.between(6, 44), dice.between(276, 314)))
+    if dice.chance(0.7):
+        with stage.thing("bare tree", "crooked"):
+            trees.bare(stage, at, HEIGHT - 6, dice.between(130, 170), distance=-0.3)
+    else:
+        with stage.thing("yew tree"):
+            trees.broad(stage, at, HEIGHT - 14, dice.between(120, 150), LEAF_DARK, distance=-0.2)
+
+
+def front(stage: Stage) -> None:
+    """Grass at our feet, and mist that creeps."""
+    dice = stage.dice
+    if dice.chance(0.45) and stage.weather in ("clear", "cloudy", "overcast"):
+        weather.mist(stage, dice.between(130, 160), 18, 0.5)
+    if stage.season != "winter":
+        with stage.thing("grass", "tall", plural=""):
+            plants.tufts(stage, HEIGHT, 17, SOD, -0.3)

@@ -8,7 +8,7 @@ from scene_engine.painter import noise, shading
 from scene_engine.painter.area import Area, box, ellipse, stroke, union
 from scene_engine.painter.materials import BARK, GRASS, LEAF, MOSS, Material
 from scene_engine.painter.stage import Stage
-from scene_engine.painter.things.foliage import Mass, frond, leafage
+from scene_engine.painter.things.foliage import Mass, frond, leaf, leafage
 
 FERN = Material((0x0E2E22, 0x235C2C, 0x549440, 0xA6D062), 5)
 REED = Material((0x2A3A22, 0x566B32, 0x94A04C, 0xCFC878), 5)
@@ -117,7 +117,7 @@ def fern(
         turn = 1 - rank / count * 0.85
         side = 1 if rank % 2 else -1
         reach = side * turn * size * dice.between(0.8, 1.1)
-        rise = size * (1.15 - 0.75 * turn) * dice.between(0.8, 1.1)
+        rise = size * (1.9 - 1.15 * turn) * dice.between(0.8, 1.1)
         lit = 0.3 + 0.35 * rank / count + 0.1 * side * stage.side
         frond(stage, x, y, reach, rise, lit, leaves, distance, 0.8)
 
@@ -131,9 +131,9 @@ def broad_leaves(
         turn = 1 - rank / count * 0.8
         side = 1 if rank % 2 else -1
         reach = side * turn * size * dice.between(0.7, 1.0)
-        rise = size * (1.5 - turn) * dice.between(0.7, 1.1)
+        rise = size * (1.3 - 0.9 * turn) * dice.between(0.75, 1.1)
         lit = 0.25 + 0.4 * rank / count + 0.12 * side * stage.side
-        frond(stage, x, y, reach, rise, lit, leaves, distance, 0.12)
+        leaf(stage, x, y, reach, rise, size * 0.17, lit, leaves, distance)
 
 
 def bush(
@@ -168,8 +168,8 @@ def flowers(
     for _ in range(count):
         t = dice.unit()
         x, y, r = dice.between(x0, x1), y0 + t * (y1 - y0), size * (0.5 + 0.5 * t)
-        heads.append(ellipse(x, y, max(r, 1.1), max(r * 0.75, 0.9)))
-        hearts.append(ellipse(x, y - r * 0.2, r * 0.35))
+        heads += [ellipse(x, y, max(r, 1.1), max(r * 0.4, 0.9)), ellipse(x, y, max(r * 0.45, 0.9), r * 0.85)]
+        hearts.append(ellipse(x, y, r * 0.3))
         stem = box(x, y + r * 0.5, x + 1, y + r * 2.2)
         stage.fill(stem, GRASS, 0.3, distance)
     whole = union(heads)

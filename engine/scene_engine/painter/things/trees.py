@@ -278,7 +278,7 @@ def bare(
     bark: Material = BARK_DEAD,
     distance: float = 0.0,
     snow: bool = False,
-) -> None:
+) -> Area:
     """A tree without leaves: crooked limbs that fork and fork again; `snow` on them if asked for."""
     dice = stage.dice
     thick = max(height * 0.1, 2)
@@ -295,7 +295,9 @@ def bare(
                 ]
             )
         )
-    paint_wood(stage, union(parts), bark, distance, snow)
+    area = union(parts)
+    paint_wood(stage, area, bark, distance, snow)
+    return area
 
 
 def crown(

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scene_engine.canvas import HEIGHT, WIDTH
-from scene_engine.painter import noise, sky, texture
+from scene_engine.painter import land, noise, sky
 from scene_engine.painter.area import Area, below, box, ellipse
-from scene_engine.painter.materials import GRANITE, PINE, SNOW, Material
+from scene_engine.painter.materials import LEAF_DARK, PINE, SNOW, Material
 from scene_engine.painter.stage import Stage
 from scene_engine.painter.things.foliage import leaf_texture
 from scene_engine.painter.things.wood import trunk
@@ -61,7 +61,7 @@ def depth(stage: Stage, wood: Wood, x: float, gap: float, ground: float, near: i
                     + 24 * noise.line(dice, WIDTH, 50, 3)
                 )
                 canopy(stage, line + _sides(x, 30), wood.leaves, distance, 4)
-            _row(stage, wood, x, gap * (1 - distance) * 0.8, ground + foot, wide, count, distance)
+            row(stage, wood, x, gap * (1 - distance) * 0.8, ground + foot, wide, count, distance)
             bumps = ground + foot - 3 - (10 - 6 * distance) * noise.line(dice, WIDTH, 22, 3)
             thicket(stage, bumps.astype(np.float32), wood.under, distance, 4, ground + foot + 9)
     if not stage.night and not stage.light.air.hides_body:
@@ -72,7 +72,7 @@ def depth(stage: Stage, wood: Wood, x: float, gap: float, ground: float, near: i
         floor(stage, ground + 6, wood.floor)
     with stage.thing(wood.noun, "tall", many=True):
         for distance, foot, wide, count in ((0.28, 14, 12, 7), (0.1, 30, 19, near)):
-            _row(stage, wood, x, gap * (1.1 - distance), ground + foot, wide, count, distance)
+            row(stage, wood, x, gap * (1.1 - distance), ground + foot, wide, count, distance)
     if wood.leafy:
         with stage.thing("foliage", plural=""):
             line = 10 + 26 * noise.line(dice, WIDTH, 40, 3) + _sides(x, 34)
@@ -85,10 +85,18 @@ def _sides(x: float, drop: float) -> Line:
     return np.asarray(drop * off * off, np.float32)
 
 
-def _row(
-    stage: Stage, wood: Wood, x: float, gap: float, foot: float, wide: float, count: int, distance: float
+def row(
+    stage: Stage,
+    wood: Wood,
+    x: float,
+    gap: float,
+    foot: float,
+    wide: float,
+    count: int,
+    distance: float,
+    top: float = -4,
 ) -> None:
-    """Trunks side by side, none of them within `gap` of column `x`."""
+    """Trunks side by side from row `foot` up to `top`, none of them within `gap` of column `x`."""
     dice = stage.dice
     for number in range(count):
         at = (number + dice.between(0.15, 0.85)) / count * WIDTH
@@ -96,9 +104,24 @@ def _row(
             continue
         thick = wide * dice.between(0.6, 1.25)
         y = foot + dice.between(-0.25, 0.25) * wide
-        lean, bend = dice.between(-8, 8), dice.between(-4, 4)
-        trunk(stage, at, y, -4, thick, wood.bark, distance, lean, bend, 0.45)
+        lean, bend = dice.between(-0.06, 0.06) * (y - top), dice.between(-4, 4)
+        trunk(stage, at, y, top, thick, wood.bark, distance, lean, bend, 0.45)
         stage.shade(ellipse(at - stage.side * thick, y + 1, thick * 1.6, max(thick * 0.22, 1)), 0.3)
+
+
+def backdrop(stage: Stage, horizon: float) -> None:
+    """What bounds a field: far hills and, mostly, a dark wood of firs or broad trees."""
+    dice = stage.dice
+    with stage.thing("hill", "far", many=True):
+        land.ridge(stage, land.hills(dice, horizon + 4, 34), LEAF_DARK, 0.75)
+    if dice.chance(0.3):
+        return
+    with stage.thing("wood", "dark"):
+        line = horizon - 3 - dice.between(12, 26) * noise.line(dice, WIDTH, 26, 3)
+        if dice.chance(0.5):
+            spruces(stage, (line + 14).astype(np.float32), 26, PINE, 0.5, stage.season == "winter")
+        else:
+            thicket(stage, line.astype(np.float32), LEAF_DARK, 0.5, 4)
 
 
 def canopy(
@@ -137,7 +160,8 @@ def thicket(
         return area
     clusters, relief = leaf_texture(stage, area, grain)
     depth = area.ys - line[None]
-    shape = area.where(depth > grain * (clusters - 0.35))
+    foot = bottom - grain * 1.6 * clusters if bottom < HEIGHT else np.float32(HEIGHT)
+    shape = area.where((depth > grain * (clusters - 0.35)) & (area.ys < foot))
     stage.fill(shape, leaves, 0.68 - 0.4 * np.clip(depth / 22, 0, 1) + relief, distance, 5)
     return shape
 
@@ -171,22 +195,6 @@ def sunbeams(stage: Stage, x: float, reach: float = 170) -> None:
         return
     colour, strength = (0x90A8E8, 0.16) if stage.night else (0xFFF0B0, 0.3)
     sky.shafts(stage, x, -20, reach, colour, strength)
-
-
-def boulder(
-    stage: Stage, x: float, y: float, rx: float, ry: float, rock: Material = GRANITE, distance: float = 0.0
-) -> Area:
-    """A stone that lies on row `y`, flat below."""
-    dice = stage.dice
-    area = ellipse(x, y - ry * 0.5, rx, ry)
-    area = area.where((area.ys <= y) & (noise.field(dice, area.height, area.width, 14, 2) > 0.04))
-    if not area.mask.size:
-        return area
-    stage.shade(ellipse(x - stage.side * rx * 0.3, y, rx * 1.1, max(ry * 0.16, 1)), 0.4)
-    facets = texture.rock(dice, area.xs, area.ys, max(rx * 0.9, 8), stage.side)
-    lit = 0.5 - 0.5 * (area.ys - y + ry * 0.5) / ry + 0.28 * (area.xs - x) / rx * stage.side
-    stage.fill(area, rock, lit + 0.8 * facets, distance, 5)
-    return area
 
 
 def spruces(
