@@ -25,6 +25,8 @@ from scene_engine.painter.painting import Painting, Wish, paint
 from scene_engine.painter.workers import in_order
 
 MOST = 1_000_000
+CANVAS_LEVEL, UNDITHERED_LEVEL = 6, 1
+"""Of zlib: a canvas costs 1 ms at 6; an original 2 ms at 1, 4 ms at 6 for a fifth less."""
 CHUNK = 8
 """Pictures in a job: enough that handing it over costs nothing, few enough for a bar that moves."""
 
@@ -136,9 +138,9 @@ def _paint(job: _Job) -> list[bytes]:
     lines = []
     for number in job.numbers:
         painting, name = paint(job.series.seed, number, job.series.wish), job.series.image(number)
-        save_png(painting.canvas, images_path(job.folder) / name, compress_level=6)
+        save_png(painting.canvas, images_path(job.folder) / name, compress_level=CANVAS_LEVEL)
         with replacing(undithered_path(job.folder) / name) as temporary:
-            Image.fromarray(painting.rgb).save(temporary, "PNG", compress_level=1)
+            Image.fromarray(painting.rgb).save(temporary, "PNG", compress_level=UNDITHERED_LEVEL)
         lines.append(_lines(painting, name, job.series))
     return lines
 
