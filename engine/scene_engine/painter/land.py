@@ -69,6 +69,15 @@ def peaks(dice: Dice, base: float, height: float, count: int = 4) -> Line:
     return np.asarray(top + 8 * (noise.line(dice, WIDTH, 15, 3) - 0.5), np.float32)
 
 
+def great_peak(dice: Dice, x: float, base: float, height: float) -> Line:
+    """The line of one mountain at column `x` that towers over a low range; as `hills`."""
+    xs = np.arange(WIDTH, dtype=np.float32)
+    away = np.where(xs < x, (x - xs) * dice.between(0.8, 1.3), (xs - x) * dice.between(0.8, 1.3))
+    head = base - height + np.minimum(away, height * 0.5 + (away - height * 0.5) * 0.55)
+    ragged = 9 * (noise.line(dice, WIDTH, 15, 3) - 0.5)
+    return np.asarray(np.minimum(head + ragged, peaks(dice, base, height * 0.5, 4)), np.float32)
+
+
 def ridge(
     stage: Stage, line: Line, material: Material, distance: float, rough: float = 0.3, lit: float = 0.62
 ) -> Area:

@@ -6,7 +6,7 @@ import numpy as np
 
 from scene_engine.canvas import HEIGHT, WIDTH
 from scene_engine.painter import land, noise, sky, water
-from scene_engine.painter.area import below, box
+from scene_engine.painter.area import below
 from scene_engine.painter.kinds.base import Kind
 from scene_engine.painter.materials import DRY_GRASS, EARTH, REDROCK, SAND, SANDSTONE, Material
 from scene_engine.painter.stage import Stage
@@ -23,8 +23,8 @@ def rim(stage: Stage) -> None:
     rock = dice.pick(BEDS)
     with stage.thing("mesa", "far", many=True):
         for _ in range(dice.whole(2, 4)):
-            rocks.butte(stage, dice.between(0, WIDTH), horizon + 3, dice.between(40, 90), dice.between(10, 24),
-                        rock, 0.9)  # fmt: skip
+            wide, high = dice.between(40, 90), dice.between(10, 24)
+            rocks.butte(stage, dice.between(0, WIDTH), horizon + 3, wide, high, rock, 0.9)
     with stage.thing("canyon"):
         far = below(horizon + 1 + 3 * noise.line(dice, WIDTH, 50, 2))
         rocks.cliff(stage, far, rock, 0.72, 18, True, 0.55)
@@ -39,7 +39,7 @@ def rim(stage: Stage) -> None:
             room = gap if side < 0 else WIDTH - gap
             top = horizon + 3 + 40 * near * dice.between(0.8, 1.15)
             reach = room * dice.between(0.62, 0.85) * (1 - 0.2 * near)
-            _spur(
+            rocks.spur(
                 stage,
                 side,
                 top,
@@ -66,8 +66,8 @@ def bottom(stage: Stage) -> None:
     rock = dice.pick(BEDS[:4])
     gap = dice.between(130, 190)
     with stage.thing("butte"):
-        rocks.butte(stage, gap + dice.between(-14, 14), horizon + 4, dice.between(18, 40), dice.between(40, 70),
-                    rock, 0.75)  # fmt: skip
+        wide, high = dice.between(18, 40), dice.between(40, 70)
+        rocks.butte(stage, gap + dice.between(-14, 14), horizon + 4, wide, high, rock, 0.75)
     with stage.thing("sand", plural=""):
         land.ground(stage, horizon, SAND if dice.chance(0.5) else EARTH)
     wet = dice.chance(0.65)
@@ -102,7 +102,7 @@ def arch(stage: Stage) -> None:
     _buttes(stage, horizon, rock, dice.whole(2, 3), 0.6)
     with stage.thing("desert"):
         land.ground(stage, horizon, SAND if rock is SANDSTONE else EARTH)
-    with stage.thing("rock arch", plural="rock arches") as span:
+    with stage.thing("rock arch", plural="rock arches"):
         x, foot = dice.between(130, 190), dice.between(164, 184)
         rocks.arch(
             stage,
@@ -116,7 +116,6 @@ def arch(stage: Stage) -> None:
         )
     with stage.thing("boulder", many=True):
         rocks.scree(stage, dice.whole(2, 4), foot - 4, HEIGHT + 4, 44, rock)
-    del span
 
 
 def buttes(stage: Stage) -> None:
@@ -150,34 +149,15 @@ def _buttes(stage: Stage, horizon: float, rock: Material, count: int, distance: 
         wide = dice.between(24, 110)
         high = dice.between(34, 78) * (1.1 - 0.1 * number)
         with stage.thing("mesa" if wide > high * 1.3 else "butte"):
-            rocks.butte(stage, (number + dice.between(0.1, 0.9)) / count * WIDTH, horizon + 2 + 3 * number, wide, high,
-                        rock, distance - 0.1 * number)  # fmt: skip
-
-
-def _spur(
-    stage: Stage,
-    side: int,
-    top: float,
-    reach: float,
-    foot: float,
-    bottom_: float,
-    rock: Material,
-    distance: float,
-) -> None:
-    """A spur of the canyon's wall, lit on its top and on one side."""
-    wall = rocks.flank(stage, side, top, reach, foot, bottom_, 9)
-    rocks.cliff(
-        stage, wall, rock, distance, 16 + 12 * (0.6 - distance), True, 0.56 if side != stage.side else 0.4
-    )
-    deck = box(0, top - 3, WIDTH, top + 5) & wall
-    stage.fill(deck, rock, 0.85, distance, 6)
+            x = (number + dice.between(0.1, 0.9)) / count * WIDTH
+            rocks.butte(stage, x, horizon + 2 + 3 * number, wide, high, rock, distance - 0.1 * number)
 
 
 KIND = Kind(
     name="canyon",
-    titles=("canyon", "red rock canyon", "desert canyon", "grand canyon", "gorge of red rock", "rocky canyon"),
+    titles=("canyon", "red rock canyon", "desert canyon", "grand canyon", "gorge of red rock"),
     views={"rim": rim, "bottom": bottom, "arch": arch, "buttes": buttes},
-    weathers=(("clear", 6), ("cloudy", 4), ("overcast", 1), ("mist", 0.6), ("thunderstorm", 0.8), ("rain", 0.4)),
+    weathers=(("clear", 6), ("cloudy", 4), ("overcast", 1), ("mist", 0.6), ("thunderstorm", 0.8)),
     seasons=(),
     moods=("grand", "vast", "silent", "wild"),
     night_moods=("lonely", "silent", "mysterious", "vast"),

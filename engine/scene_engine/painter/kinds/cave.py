@@ -43,11 +43,12 @@ def mouth(stage: Stage) -> None:
     out = dx * dx + dy * dy + ragged
     floor = dice.between(142, 154) + 5 * noise.line(dice, WIDTH, 50, 3)
     # The rock takes the light of the opening at its rim and is black further in.
-    lit = np.clip(0.85 - 0.42 * (out - 1), -0.1, 0.8)
+    lit = np.clip(0.8 - 0.3 * (out - 1), 0.16, 0.8)
     with stage.thing("cave wall", "dark"):
         walls = whole.where(out > 1)
-        caves.wall(stage, walls, rock, -0.45, lit - 0.2)
-        stage.fill(Area(0, 0, walls.mask).edge(stage.side, 0), rock, 0.75, -0.1)
+        caves.wall(stage, walls, rock, -0.3, lit - 0.16)
+        rim = walls.edge(stage.side, 0) | walls.edge(0, 1)
+        stage.fill(rim.where(out < 1.3), rock, 0.7, -0.1)
     with stage.thing("stalactite", many=True):
         rim = np.where(out <= 1, whole.ys, np.float32(HEIGHT)).min(axis=0)
         for column in dice.some(range(round(x - wide * 0.75), round(x + wide * 0.75), 14), dice.whole(4, 7)):
@@ -61,8 +62,8 @@ def mouth(stage: Stage) -> None:
     with stage.thing("stalagmite", many=True):
         for _ in range(dice.whole(2, 5)):
             long = dice.between(26, 70)
-            column = dice.pick((dice.between(0, x - wide * 0.5), dice.between(x + wide * 0.5, WIDTH)))
-            caves.icicle(stage, column, dice.between(160, 194), long, long * 0.36, rock, -0.45, up=True)
+            foot = dice.pick((dice.between(0, x - wide * 0.5), dice.between(x + wide * 0.5, WIDTH)))
+            caves.icicle(stage, foot, dice.between(160, 194), long, long * 0.36, rock, -0.45, up=True)
 
 
 def crystal(stage: Stage) -> None:
@@ -77,7 +78,7 @@ def crystal(stage: Stage) -> None:
         (dice.between(20, 300), dice.between(140, 178), dice.between(36, 72)) for _ in range(dice.whole(3, 5))
     ]
     places.sort(key=lambda place: place[1])
-    _light(stage, [(x, y - size * 0.4, size * 2.6) for x, y, size in places], light, 0x1A1C34)
+    caves.light(stage, [(x, y - size * 0.4, size * 2.6) for x, y, size in places], light, 0x1A1C34)
     with stage.thing("crystal", "glowing", colour, many=True):
         for x, y, size in places:
             caves.crystals(stage, x, y, size, colour)
@@ -96,9 +97,9 @@ def molten(stage: Stage) -> None:
     _, floor = _chamber(stage, rock, False)
     x, y = dice.between(110, 210), dice.between(148, 166)
     rx = dice.between(90, 170)
-    lake = ellipse(x, y, rx, dice.between(20, 34))
+    lake = blob(dice, x, y, rx, dice.between(20, 34), 0.4, 26)
     fall = box(x - 9, float(floor[int(x)]) - dice.between(44, 70), x + dice.between(6, 16), y - 8)
-    _light(stage, [(x, y, 190), (x - rx * 0.6, y, 120), (x + rx * 0.6, y, 120)], 0xFF7A30, 0x1C1424)
+    caves.light(stage, [(x, y, 190), (x - rx * 0.6, y, 120), (x + rx * 0.6, y, 120)], 0xFF7A30, 0x1C1424)
     if dice.chance(0.5):
         with stage.thing("lava fall"):
             lava.fall(stage, fall)
@@ -119,7 +120,7 @@ def shaft(stage: Stage) -> None:
     pool, floor = _chamber(stage, rock, dice.chance(0.65))
     x, slant = dice.between(110, 210), dice.between(-30, 30)
     y = float(floor[int(x)]) + 26
-    _light(stage, [(x, y, 130), (x - slant, 20, 70)], 0x9CB8F0 if stage.night else 0xFFF0C8, 0x20223C)
+    caves.light(stage, [(x, y, 130), (x - slant, 20, 70)], 0x9CB8F0 if stage.night else 0xFFF0C8, 0x20223C)
     with stage.thing("boulder", many=True):
         for _ in range(dice.whole(2, 4)):
             rocks.boulder(
@@ -132,7 +133,7 @@ def shaft(stage: Stage) -> None:
             x + 2, y, 38, 9
         )
         stage.brighten(beam, 0x6080C0 if stage.night else 0xFFF0C0, 0.42 - 0.16 * beam.down)
-        hole = ellipse(x - slant + 2, 0, 20, 10)
+        hole = blob(dice, x - slant + 2, 0, 22, 11, 0.5, 14)
         stage.paint(hole, stage.light.colour(0x30487C if stage.night else 0xFFFCE8, lit=False))
 
 
@@ -152,8 +153,8 @@ def _chamber(stage: Stage, rock: Material, wet: bool) -> tuple[Area, Line]:
     pool = box(0, 0, 0, 0)
     if wet:
         with stage.thing("pool", "still"):
-            pool = blob(dice, dice.between(80, 240), dice.between(156, 168), dice.between(70, 130), dice.between(13, 20),
-                        0.4, 20)  # fmt: skip
+            x, y = dice.between(80, 240), dice.between(156, 168)
+            pool = blob(dice, x, y, dice.between(70, 130), dice.between(13, 20), 0.4, 20)
             water.surface(stage, pool, WATER, 0.12, 0.0)
             stage.fill(pool.edge(0, -1), rock, 0.1)
     with stage.thing("stalagmite", many=True):
@@ -161,16 +162,6 @@ def _chamber(stage: Stage, rock: Material, wet: bool) -> tuple[Area, Line]:
             stage, floor + dice.between(4, 10), dice.whole(3, 6), dice.between(26, 50), rock, up=True
         )
     return pool, floor
-
-
-def _light(stage: Stage, lamps: list[tuple[float, float, float]], key: int, ambient: int) -> None:
-    """Lights the whole cave from some (x, y, reach), and leaves the rest to the dark."""
-    whole = everywhere()
-    amount = np.zeros((HEIGHT, WIDTH), np.float32)
-    for x, y, reach in lamps:
-        near = np.clip(1 - np.sqrt((whole.xs - x) ** 2 + 1.5 * (whole.ys - y) ** 2) / reach, 0, 1)
-        amount += near * (1.6 - 0.6 * near)
-    stage.relight(np.minimum(np.floor(amount * 14) / 14, 1.2), key, ambient)
 
 
 KIND = Kind(

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from scene_engine.canvas import HEIGHT, WIDTH
 from scene_engine.painter import land, noise, sky
-from scene_engine.painter.area import below
 from scene_engine.painter.kinds.base import Kind
 from scene_engine.painter.materials import EARTH, REDROCK, SAND, SANDSTONE, Material
 from scene_engine.painter.stage import Stage
@@ -27,7 +24,7 @@ def dunes(stage: Stage) -> None:
         with stage.thing("mountain", "far", many=True):
             land.mountain(stage, land.peaks(dice, horizon + 3, 34, 5), SANDSTONE, 0.85)
     with stage.thing("dune", "sandy", many=True):
-        _dunes(stage, horizon, sand, dice.whole(4, 6))
+        desert.dunes(stage, horizon, sand, dice.whole(4, 6))
     if dice.chance(0.4):
         with stage.thing("boulder", many=True):
             rocks.scree(stage, dice.whole(1, 3), 160, HEIGHT + 4, 40, SANDSTONE)
@@ -79,7 +76,7 @@ def bones(stage: Stage) -> None:
     sky.paint(stage, horizon)
     sand = dice.pick(SANDS)
     with stage.thing("dune", "sandy", many=True):
-        _dunes(stage, horizon, sand, 3, 44)
+        desert.dunes(stage, horizon, sand, 3, 44)
     with stage.thing("sand", plural=""):
         land.ground(stage, 146 + 6 * noise.line(dice, WIDTH, 90, 2), sand, 0.5)
     x = dice.between(90, 190)
@@ -95,8 +92,8 @@ def bones(stage: Stage) -> None:
         desert.skull(stage, x + offset, dice.between(176, 186), dice.between(40, 58))
     if dice.chance(0.5):
         with stage.thing("cactus", plural="cacti"):
-            desert.saguaro(stage, dice.pick((dice.between(10, 50), dice.between(280, 312))), dice.between(178, 190),
-                           dice.between(70, 110))  # fmt: skip
+            cactus_x = dice.pick((dice.between(10, 50), dice.between(280, 312)))
+            desert.saguaro(stage, cactus_x, dice.between(178, 190), dice.between(70, 110))
 
 
 def hoodoos(stage: Stage) -> None:
@@ -106,7 +103,7 @@ def hoodoos(stage: Stage) -> None:
     sky.paint(stage, horizon)
     rock = dice.pick((REDROCK, SANDSTONE))
     with stage.thing("dune", "far", many=True):
-        _dunes(stage, horizon, dice.pick(SANDS), 2, 30)
+        desert.dunes(stage, horizon, dice.pick(SANDS), 2, 30)
     with stage.thing("sand", plural=""):
         land.ground(stage, horizon + 16, dice.pick(SANDS), 0.5)
     with stage.thing("rock pillar", "weathered", many=True):
@@ -124,44 +121,9 @@ def hoodoos(stage: Stage) -> None:
             desert.skull(stage, dice.between(40, 280), 186, dice.between(30, 44))
 
 
-def _dunes(stage: Stage, top: float, sand: Material, count: int, height: float = 60) -> None:
-    """Dunes from the horizon to us: each a slope to the wind and a steep one in the lee of a sharp crest."""
-    dice = stage.dice
-    for number in range(count):
-        t = number / max(count - 1, 1)
-        base = top + 8 + (HEIGHT - top - 10) * t * t * 0.72
-        size = 0.3 + 0.7 * t
-        crest = _crest(stage, base, height * size * 0.6, 130 * size + 60)
-        area = below(crest)
-        under = area.ys - crest[None]
-        # The lee side: where the crest falls away from the light, down to a line that curves off.
-        slope = np.gradient(crest) * -stage.side
-        shift = np.clip(area.xs + stage.side * under * 1.5, 0, WIDTH - 1).astype(np.intp)
-        lee = (slope[shift] < -0.02) & (under < 70 * size)
-        ripples = 0.1 * (noise.at(dice, area.xs / 6, under * 1.3, 6 + 4 * size, 2) - 0.5)
-        value = np.where(lee, 0.3 + 0.002 * under, 0.74 - 0.0032 * under) + ripples
-        stage.fill(area, sand, value, 0.72 * (1 - t) ** 1.2, 7)
-        stage.fill(area.edge(0, -1), sand, 0.95, 0.72 * (1 - t) ** 1.2, 7)
-
-
-def _crest(stage: Stage, base: float, height: float, length: float) -> land.Line:
-    """The line of some dunes: humps with a long side and a short one."""
-    dice = stage.dice
-    xs = np.arange(WIDTH, dtype=np.float32)
-    line = np.full(WIDTH, base, np.float32)
-    x = dice.between(-0.6, 0.2) * length
-    while x < WIDTH + length:
-        tall, lean = height * dice.between(0.4, 1.0), dice.between(0.5, 1.0)
-        left, right = length * lean, length * (1.3 - lean)
-        t = np.where(xs < x, (x - xs) / left, (xs - x) / right)
-        line = np.minimum(line, base - tall * np.clip(1 - t, 0, 1) * (1.4 - 0.4 * np.clip(1 - t, 0, 1)))
-        x += length * dice.between(0.6, 1.3)
-    return np.asarray(line + 3 * noise.line(dice, WIDTH, 80, 2), np.float32)
-
-
 KIND = Kind(
     name="desert",
-    titles=("desert", "sand dunes", "sandy desert", "desert landscape", "desert with cacti", "wasteland of sand"),
+    titles=("desert", "sand dunes", "sandy desert", "desert landscape", "desert with cacti"),
     views={"dunes": dunes, "cacti": cacti, "bones": bones, "hoodoos": hoodoos},
     weathers=(("clear", 7), ("cloudy", 4), ("overcast", 0.7), ("mist", 0.5), ("thunderstorm", 0.5)),
     seasons=("summer", "spring"),

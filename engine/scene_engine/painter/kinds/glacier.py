@@ -6,11 +6,11 @@ import numpy as np
 
 from scene_engine.canvas import HEIGHT, WIDTH
 from scene_engine.painter import land, noise, sky, texture, water
-from scene_engine.painter.area import Area, below, box, everywhere, stroke
+from scene_engine.painter.area import below, box, everywhere
 from scene_engine.painter.kinds.base import Kind
 from scene_engine.painter.materials import GRANITE, ICE, SLATE, SNOW, WATER
 from scene_engine.painter.stage import Stage
-from scene_engine.painter.things import caves, rocks
+from scene_engine.painter.things import caves, ice, rocks
 
 DARK_ROCK = (GRANITE, SLATE)
 
@@ -26,7 +26,7 @@ def front(stage: Stage) -> None:
         plain = below(top - 14 + 8 * noise.line(dice, WIDTH, 90, 2), shore)
         stage.fill(plain, SNOW, 0.8 - 0.2 * plain.down, 0.5, 6)
         line = top + 16 * (noise.line(dice, WIDTH, 40, 4) - 0.5)
-        _ice_wall(stage, below(line.astype(np.float32), shore), 0.25)
+        ice.ice_wall(stage, below(line.astype(np.float32), shore), 0.25)
     sea = box(0, shore, WIDTH, HEIGHT)
     with stage.thing("sea", "icy", plural=""):
         water.surface(stage, sea, WATER, 0.2, 0.3)
@@ -35,7 +35,7 @@ def front(stage: Stage) -> None:
         for _ in range(dice.whole(1, 3)):
             _berg(stage, dice.between(20, 300), dice.between(shore + 10, 166), dice.between(36, 80))
     with stage.thing("ice floe", many=True):
-        _floes(stage, shore + 12, dice.whole(4, 8))
+        ice.floes(stage, shore + 12, dice.whole(4, 8))
 
 
 def tongue(stage: Stage) -> None:
@@ -58,22 +58,17 @@ def tongue(stage: Stage) -> None:
         stage.fill(area, ICE, value, 0.12, 7)
         stage.fill(area.where(cracks < 0.16), ICE, 0.25 + 0.5 * cracks, 0.1, 7)
         stage.fill(area.where((cracks > 0.84) & (flow > 0)), SNOW, 0.92, 0.1)
-        stage.fill(
-            area.where((np.abs(along - dice.between(-0.3, 0.3) + 0.1 * flow) < 0.035)), SLATE, 0.5, 0.2
-        )
+        stage.fill(area.where(np.abs(along - dice.between(-0.3, 0.3) + 0.1 * flow) < 0.035), SLATE, 0.5, 0.2)
     with stage.thing("mountainside", "rocky", many=True):
         rock = dice.pick(DARK_ROCK)
-        for near in range(2):
-            for side in (-1, 1):
-                room = middle if side < 0 else WIDTH - middle
-                reach = room * (0.84 - 0.3 * near) * dice.between(0.85, 1.1)
-                wall = _side(stage, side, 46 + 20 * near, reach, horizon + 22 + 60 * near)
-                lit = 0.56 if side != stage.side else 0.36
-                rocks.cliff(stage, wall, rock, 0.4 - 0.32 * near, 22, False, lit)
-                snowy = noise.field(dice, wall.height, wall.width, 16, 3, 1.6)
-                stage.fill(
-                    wall.where(snowy > 0.56 + 0.3 * wall.down), SNOW, 0.5 + lit * 0.7, 0.4 - 0.32 * near, 5
-                )
+        for side in (-1, 1):
+            room = middle if side < 0 else WIDTH - middle
+            top = dice.between(8, 56)
+            wall = rocks.mountainside(stage, side, top, room * dice.between(0.78, 0.94), horizon + 2)
+            lit = 0.58 if side != stage.side else 0.36
+            rocks.cliff(stage, wall, rock, 0.22, 24, False, lit)
+            snowy = noise.field(dice, wall.height, wall.width, 18, 3, 1.8)
+            stage.fill(wall.where(snowy > 0.52 + 0.4 * wall.down), SNOW, 0.4 + lit * 0.8, 0.22, 5)
     with stage.thing("boulder", many=True):
         rocks.scree(stage, dice.whole(2, 5), 160, HEIGHT + 4, 40, rock)
 
@@ -91,7 +86,7 @@ def ice_cave(stage: Stage) -> None:
     rx, ry = dice.between(46, 78), dice.between(42, 60)
     ragged = 0.4 * (noise.field(dice, HEIGHT, WIDTH, 22, 2) - 0.5)
     out = ((whole.xs - x) / rx) ** 2 + ((whole.ys - y) / ry) ** 2 + ragged
-    far = np.sqrt(np.maximum(out, 0))
+    far = np.sqrt(np.maximum(out, 0.3))
     with stage.thing("ice wall", "blue"):
         walls = whole.where(out > 1)
         # Scallops ring the tunnel, deeper blue the farther they are from the light.
@@ -128,39 +123,21 @@ def bergs(stage: Stage) -> None:
     with stage.thing("iceberg", many=True):
         for _ in range(dice.whole(1, 3)):
             wide = dice.between(24, 56)
-            rocks.iceberg(stage, dice.between(10, 310), horizon + dice.between(2, 9), wide, wide * 0.5, 0.5)
+            ice.iceberg(stage, dice.between(10, 310), horizon + dice.between(2, 9), wide, wide * 0.5, 0.5)
     x, y = dice.between(90, 230), horizon + dice.between(18, 32)
     with stage.thing("iceberg", "great"):
-        rocks.iceberg(stage, x, y, dice.between(100, 160), dice.between(60, 100), 0.1)
+        ice.iceberg(stage, x, y, dice.between(100, 160), dice.between(60, 100), 0.1)
     with stage.thing("sea", "icy", plural=""):
         water.mirror(stage, box(0, y, WIDTH, HEIGHT), y, 0.55, 2.0)
     with stage.thing("ice floe", many=True):
-        _floes(stage, y + 8, dice.whole(4, 9))
-
-
-def _ice_wall(stage: Stage, area: Area, distance: float) -> None:
-    """A broken front of ice: blue clefts between towers."""
-    dice = stage.dice
-    blocks = texture.crags(dice, area.xs, area.ys, 18, 46, stage.side)
-    stage.fill(area, ICE, 0.68 + 1.2 * blocks - 0.2 * area.down, distance, 7)
-    for _ in range(dice.whole(4, 7)):
-        x, y = dice.between(6, 314), area.top + dice.between(0.1, 0.4) * area.height
-        cleft = stroke([(x, y), (x + dice.between(-5, 5), y + 14), (x + dice.between(-4, 4), HEIGHT)], 2, 6)
-        stage.fill(cleft & area, ICE, 0.12, distance, 7)
-    stage.fill(area.edge(0, -1), SNOW, 0.95, distance)
+        ice.floes(stage, y + 8, dice.whole(4, 9))
 
 
 def _berg(stage: Stage, x: float, y: float, wide: float) -> None:
+    """An iceberg, mirrored in the sea."""
     high = wide * stage.dice.between(0.4, 0.7)
-    berg = rocks.iceberg(stage, x, y, wide, high, 0.1)
+    berg = ice.iceberg(stage, x, y, wide, high, 0.1)
     water.mirror(stage, box(berg.left, y, berg.left + berg.width, y + high * 0.7), y, 0.45, 1.5)
-
-
-def _floes(stage: Stage, top: float, count: int) -> None:
-    dice = stage.dice
-    for y in sorted(dice.between(top, HEIGHT - 4) for _ in range(count)):
-        near = (y - top) / max(HEIGHT - top, 1)
-        rocks.floe(stage, dice.between(0, WIDTH), y, (18 + 64 * near) * dice.between(0.7, 1.2))
 
 
 def _mountains(stage: Stage, base: float, height: float) -> None:
@@ -168,16 +145,6 @@ def _mountains(stage: Stage, base: float, height: float) -> None:
     with stage.thing("mountain", "snowy", many=True):
         line = land.peaks(dice, base + 6, height, dice.whole(3, 5))
         land.mountain(stage, line, dice.pick(DARK_ROCK), 0.65, dice.between(0.5, 1.0))
-
-
-def _side(stage: Stage, side: int, height: float, reach: float, bottom: float) -> Area:
-    """A mountainside that slopes down from one edge to `reach` pixels in, at row `bottom`."""
-    inward = np.arange(WIDTH, dtype=np.float32)
-    inward = inward if side < 0 else WIDTH - 1 - inward
-    t = np.clip(inward / reach, 0, 1)
-    ragged = 14 * (noise.line(stage.dice, WIDTH, 22, 4) - 0.5)
-    line = bottom - (height + bottom * 0.4) * (1 - t) * (1 - 0.3 * t) + ragged * (1 - t)
-    return below(np.where(inward < reach, line, np.float32(HEIGHT + 9)), bottom + 4)
 
 
 KIND = Kind(

@@ -20,7 +20,7 @@ def lake(stage: Stage) -> None:
     dice = stage.dice
     shore = dice.between(112, 132)
     sky.paint(stage, shore)
-    _range(stage, shore, dice.between(64, 96))
+    _range(stage, shore, dice.between(72, 106))
     turf = land.turf(stage)
     with stage.thing("hill", many=True):
         line = land.hills(dice, shore + 4, dice.between(14, 30), dice.between(70, 130))
@@ -52,7 +52,7 @@ def peak(stage: Stage) -> None:
         with stage.thing("mountain", "far", many=True):
             land.mountain(stage, land.peaks(dice, horizon, 56, 5), rock, 0.85, wilds.snow_line(stage))
     with stage.thing("mountain", "great", "snowy"):
-        line = _great(stage, dice.between(90, 230), horizon + 8, dice.between(88, 112))
+        line = land.great_peak(dice, dice.between(90, 230), horizon + 8, dice.between(88, 112))
         land.mountain(stage, line, rock, 0.45, wilds.snow_line(stage) * 0.9 + 0.1)
     turf = land.turf(stage)
     with stage.thing("hill", many=True):
@@ -81,7 +81,7 @@ def mountain_pass(stage: Stage) -> None:
     rock = dice.pick(ROCKS)
     gap = dice.between(130, 190)
     with stage.thing("mountain", "snowy", "far"):
-        line = _great(stage, gap + dice.between(-24, 24), horizon + 6, dice.between(66, 92))
+        line = land.great_peak(dice, gap + dice.between(-24, 24), horizon + 6, dice.between(66, 92))
         land.mountain(stage, line, rock, 0.7, wilds.snow_line(stage) + 0.15)
     turf = land.turf(stage)
     with stage.thing(""):
@@ -139,16 +139,6 @@ def _range(stage: Stage, base: float, height: float) -> None:
             land.mountain(
                 stage, line, rock, 0.78 - 0.2 * number, wilds.snow_line(stage) * (1.1 - 0.4 * number)
             )
-
-
-def _great(stage: Stage, x: float, base: float, height: float) -> land.Line:
-    """The line of one mountain at column `x` that towers over its shoulders."""
-    dice = stage.dice
-    xs = np.arange(WIDTH, dtype=np.float32)
-    away = np.where(xs < x, (x - xs) * dice.between(0.8, 1.3), (xs - x) * dice.between(0.8, 1.3))
-    head = base - height + np.minimum(away, height * 0.5 + (away - height * 0.5) * 0.55)
-    ragged = 9 * (noise.line(dice, WIDTH, 15, 3) - 0.5)
-    return np.asarray(np.minimum(head + ragged, land.peaks(dice, base, height * 0.5, 4)), np.float32)
 
 
 KIND = Kind(

@@ -6,11 +6,10 @@ import numpy as np
 
 from scene_engine.canvas import HEIGHT, WIDTH
 from scene_engine.painter import land, noise, sky
-from scene_engine.painter.area import below, ellipse
 from scene_engine.painter.kinds.base import Kind
-from scene_engine.painter.materials import GRANITE, SLATE, SNOW
+from scene_engine.painter.materials import GRANITE, SLATE
 from scene_engine.painter.stage import Stage
-from scene_engine.painter.things import rocks, trees, wilds
+from scene_engine.painter.things import ice, rocks, trees, wilds
 
 
 def drifts(stage: Stage) -> None:
@@ -20,7 +19,7 @@ def drifts(stage: Stage) -> None:
     sky.paint(stage, horizon)
     _mountains(stage, horizon, dice.between(34, 64))
     with stage.thing("snow", "deep", plural=""):
-        _drifts(stage, horizon, dice.whole(4, 6))
+        ice.drifts(stage, horizon, dice.whole(4, 6))
     with stage.thing("boulder", "snowy", many=True):
         for y in sorted(dice.between(horizon + 20, HEIGHT) for _ in range(dice.whole(2, 5))):
             near = (y - horizon) / (HEIGHT - horizon)
@@ -42,13 +41,13 @@ def lone(stage: Stage) -> None:
         _mountains(stage, horizon, dice.between(24, 46))
     with stage.thing("snowfield", "empty"):
         hill = land.hills(dice, horizon + 8, 14, 160, 1)
-        _slope(stage, hill, 0.15)
+        ice.slope(stage, hill, 0.15)
     x = dice.between(90, 230)
     y = float(hill[int(x)]) + dice.between(16, 26)
     if dice.chance(0.7):
         with stage.thing("footprint", many=True):
-            _tracks(stage, x, y + 6, dice.between(60, 260))
-    rocks.cast(stage, x, y, 70, 0.3)
+            ice.tracks(stage, x, y + 6, dice.between(60, 260))
+    rocks.cast(stage, x, y, 50, 0.3)
     if dice.chance(0.6):
         with stage.thing("bare tree"):
             trees.bare(stage, x, y, dice.between(80, 110))
@@ -65,11 +64,11 @@ def pines(stage: Stage) -> None:
     _mountains(stage, horizon, dice.between(50, 84))
     with stage.thing("hill", "snowy", many=True):
         line = land.hills(dice, horizon + 8, 26, 90)
-        _slope(stage, line, 0.45)
+        ice.slope(stage, line, 0.45)
     with stage.thing("pine", "snowy", many=True):
         wilds.pinewood(stage, line + 4, 16, dice.between(18, 28), 0.4)
     with stage.thing("snow", "deep", plural=""):
-        _drifts(stage, horizon + 14, 3)
+        ice.drifts(stage, horizon + 14, 3)
     with stage.thing("pine", "snowy", "tall", many=True):
         for x0, x1 in ((-8, 84), (236, 328)):
             for y in sorted(dice.between(140, 196) for _ in range(dice.whole(2, 4))):
@@ -91,7 +90,7 @@ def slope(stage: Stage) -> None:
         for number in range(3):
             fall = dice.between(50, 90) * (1 - 0.2 * number)
             line = horizon + 34 + 26 * number - fall * across * across - 8 * noise.line(dice, WIDTH, 70, 2)
-            _slope(stage, line.astype(np.float32), 0.4 - 0.18 * number)
+            ice.slope(stage, line.astype(np.float32), 0.4 - 0.18 * number)
             if number < 2:
                 wilds.pinewood(stage, line + 4, dice.whole(3, 8), 24 + 18 * number, 0.35 - 0.18 * number)
     with stage.thing("boulder", "snowy", many=True):
@@ -109,37 +108,6 @@ def _mountains(stage: Stage, horizon: float, height: float) -> None:
             land.mountain(
                 stage, line, dice.pick((GRANITE, SLATE)), 0.75 - 0.2 * number, dice.between(0.6, 1.1)
             )
-
-
-def _drifts(stage: Stage, top: float, count: int) -> None:
-    """Drifts from the horizon to us."""
-    dice = stage.dice
-    for number in range(count):
-        t = number / max(count - 1, 1)
-        base = top + 6 + (HEIGHT - top - 20) * t**1.5
-        line = land.hills(dice, base + 4, 8 + 16 * t, 60 + 100 * t, 1 + (t < 0.5))
-        _slope(stage, line, 0.55 * (1 - t))
-
-
-def _slope(stage: Stage, line: land.Line, distance: float) -> None:
-    """Snow under a line: a bright crest, blue hollows on the side that is turned from the light."""
-    dice = stage.dice
-    area = below(line)
-    under = area.ys - line[None]
-    turn = np.clip(np.gradient(line).astype(np.float32) * -stage.side * 1.6, -0.22, 0.22)
-    hollows = noise.at(dice, area.xs / 4, under + 0.4 * area.xs * stage.side, 26, 2) - 0.5
-    value = 0.82 + turn[None] - 0.0045 * np.minimum(under, 60) + 0.34 * hollows * np.clip(under / 20, 0, 1)
-    stage.fill(area, SNOW, value, distance, 7)
-    stage.fill(area.edge(0, -1), SNOW, 0.97, distance, 7)
-
-
-def _tracks(stage: Stage, x: float, y: float, x_near: float) -> None:
-    """Footprints from our feet to (x, y), in pairs, smaller with the distance."""
-    count = 12
-    for number in range(count):
-        t = ((number + 0.5) / count) ** 1.6
-        px, py = x + (x_near - x) * t + (4 if number % 2 else -4) * (0.3 + t), y + (HEIGHT - y) * t
-        stage.fill(ellipse(px, py, 1.4 + 3.4 * t, 0.9 + 1.7 * t), SNOW, 0.14)
 
 
 KIND = Kind(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from scene_engine.canvas import HEIGHT, WIDTH
-from scene_engine.painter import land, noise, sky, texture, water
-from scene_engine.painter.area import box, ellipse, everywhere
+from scene_engine.painter import land, noise, perspective, sky, texture, water
+from scene_engine.painter.area import below, blob, box, everywhere
 from scene_engine.painter.kinds.base import Kind
-from scene_engine.painter.materials import BASALT, EARTH, JUNGLE, SAND, WATER_TROPIC
+from scene_engine.painter.materials import BASALT, EARTH, JUNGLE, SAND, WATER, WATER_TROPIC
 from scene_engine.painter.stage import Stage
-from scene_engine.painter.things import caves, lava, rocks, trees
+from scene_engine.painter.things import caves, lava, rocks, trees, wilds
 
 
 def plain(stage: Stage) -> None:
@@ -18,14 +18,14 @@ def plain(stage: Stage) -> None:
     dice = stage.dice
     horizon = dice.between(116, 136)
     sky.paint(stage, horizon)
-    _cone(stage, dice.between(90, 230), horizon + 6, dice.between(74, 100), 0.45, dice.chance(0.75))
+    lava.cone(stage, dice.between(90, 230), horizon + 6, dice.between(74, 100), 0.45, dice.chance(0.75))
     green = dice.chance(0.6)
     with stage.thing("jungle" if green else "plain", *(() if green else ("burnt",)), plural=""):
         for number in range(3):
             line = land.hills(dice, horizon + 12 + 14 * number, 16, 50, 3)
             land.ridge(stage, line, JUNGLE if green else EARTH, 0.5 - 0.2 * number, 0.6)
             if green:
-                _canopy(stage, line, 0.5 - 0.2 * number)
+                wilds.canopy(stage, line, 0.5 - 0.2 * number)
     if green:
         with stage.thing("palm", "tall", many=True):
             for _ in range(dice.whole(2, 4)):
@@ -48,14 +48,14 @@ def island(stage: Stage) -> None:
     sky.paint(stage, horizon)
     x = dice.between(100, 220)
     sea = box(0, horizon, WIDTH, HEIGHT)
+    lava.cone(stage, x, horizon + 2, dice.between(66, 92), 0.4, dice.chance(0.7), 1.1, 0)
     with stage.thing("sea", plural=""):
-        water.surface(stage, sea, WATER_TROPIC if dice.chance(0.5) else water.WATER, 0.4)
-    _cone(stage, x, horizon + 2, dice.between(66, 92), 0.4, dice.chance(0.7), 1.5)
+        water.surface(stage, sea, WATER_TROPIC if dice.chance(0.5) else WATER, 0.4)
     with stage.thing("island"):
         away = (np.arange(WIDTH, dtype=np.float32) - x) / dice.between(110, 140)
         line = horizon + 1 - np.clip(1 - away * away, -1, 1) * 9 - 5 * noise.line(dice, WIDTH, 24, 3)
         line = np.where(np.abs(away) < 1, np.minimum(line, horizon + 1), HEIGHT + 9)
-        low = land.below(line.astype(np.float32), horizon + 3)
+        low = below(line.astype(np.float32), horizon + 3)
         stage.fill(low, JUNGLE, 0.55 + 0.6 * (noise.field(dice, low.height, low.width, 6, 2) - 0.5), 0.3)
         stage.fill(low.where(low.ys > horizon), SAND, 0.7, 0.3)
     with stage.thing("sea", plural=""):
@@ -77,24 +77,25 @@ def flow(stage: Stage) -> None:
     horizon = dice.between(104, 122)
     sky.paint(stage, horizon)
     x = dice.between(90, 230)
-    _cone(stage, x, horizon + 6, dice.between(66, 90), 0.4, True)
+    lava.cone(stage, x, horizon + 6, dice.between(66, 90), 0.4, True)
     with stage.thing("lava field", "black"):
         field = box(0, horizon, WIDTH, HEIGHT)
-        lumps = texture.crags(dice, field.xs / (0.4 + 1.4 * field.down), field.ys, 26, 11, stage.side)
-        stage.fill(field, BASALT, 0.52 + lumps, 0.12, 6)
+        u, v = perspective.floor(field, WIDTH / 2, horizon - 6)
+        lumps = texture.crags(dice, u, v, 40, 44, stage.side)
+        stage.fill(field, BASALT, 0.5 + lumps * (0.5 + 0.5 * field.down), 0.12, 6)
+        stage.blend(field, lava.GLOW, np.broadcast_to(0.14 * (1 - field.down), field.mask.shape))
     with stage.thing("river of lava", "glowing", plural="rivers of lava"):
-        end = dice.between(80, 240)
-        points = [(x, horizon + 2.0)]
-        for number in range(1, 9):
-            t = number / 8
-            sway = dice.between(-30, 30) * t
-            points.append((x + (end - x) * t + sway, horizon + 2 + (HEIGHT + 10 - horizon) * t**1.4))
-        lava.stream(stage, points, 5, dice.between(40, 70))
-    for px, py in points[2::2]:
-        stage.glow(px, py, 70, lava.GLOW, 0.4)
+        stream = lava.river(stage, horizon + 2, x, dice.between(80, 240), dice.between(60, 110))
+    for row in range(8, stream.height, 22):
+        columns = np.flatnonzero(stream.mask[row])
+        if len(columns):
+            stage.glow(float(columns.mean()), stream.top + row, 30 + 0.8 * row, lava.GLOW, 0.4)
     with stage.thing("boulder", "black", many=True):
         for _ in range(dice.whole(3, 6)):
-            bx, by = dice.between(0, WIDTH), dice.between(150, HEIGHT + 6)
+            bx, by = (
+                dice.pick((dice.between(0, 100), dice.between(220, WIDTH))),
+                dice.between(150, HEIGHT + 6),
+            )
             rocks.boulder(stage, bx, by, dice.between(22, 58), BASALT, -0.3)
 
 
@@ -109,12 +110,12 @@ def crater(stage: Stage) -> None:
         lava.plume(stage, x + dice.between(-40, 40), horizon + 10, dice.between(44, 62), True, 0.3)
     with stage.thing("crater"):
         line = horizon - 12 * noise.line(dice, WIDTH, 30, 3) + 16 * (1 - np.abs(np.linspace(-1, 1, WIDTH)))
-        bowl = land.below(line.astype(np.float32))
+        bowl = below(line.astype(np.float32))
         rays = ((bowl.xs - x) / (30 + np.abs(bowl.ys - y))) * 60
         face = texture.crags(dice, rays, bowl.ys, 24, 34, stage.side)
         lit = 0.5 - 0.16 * (bowl.xs - x) / 160 * stage.side
         stage.fill(bowl, BASALT if dice.chance(0.6) else EARTH, lit + face, 0.1, 6)
-    lake = ellipse(x, y, dice.between(90, 130), dice.between(26, 36))
+    lake = blob(dice, x, y, dice.between(90, 130), dice.between(26, 36), 0.35, 30)
     near = np.clip(1.25 - np.sqrt(((whole.xs - x) / 190) ** 2 + ((whole.ys - y) / 90) ** 2), 0, 1)
     stage.brighten(whole, lava.GLOW, 0.5 * near * near)
     with stage.thing("lake of lava", "glowing", plural="lakes of lava"):
@@ -125,56 +126,13 @@ def crater(stage: Stage) -> None:
                 stage, side, dice.between(128, 164), dice.between(30, 90), dice.between(70, 130)
             )
             rocks.cliff(stage, ledge, BASALT, -0.55, 26)
-        lip = land.below(HEIGHT - 8 - 12 * noise.line(dice, WIDTH, 40, 3))
+        lip = below(HEIGHT - 8 - 12 * noise.line(dice, WIDTH, 40, 3))
         rocks.cliff(stage, lip, BASALT, -0.6, 24)
     if dice.chance(0.4):
         with stage.thing("rock spire", many=True):
             for _ in range(dice.whole(1, 3)):
                 long = dice.between(30, 60)
                 caves.icicle(stage, dice.between(20, 300), HEIGHT, long, long * 0.4, BASALT, -0.6, up=True)
-
-
-def _cone(
-    stage: Stage, x: float, base: float, height: float, distance: float, erupts: bool, slope: float = 1.25
-) -> None:
-    """The volcano: concave flanks, a notched crater, lava and smoke if it erupts, else a wisp."""
-    dice = stage.dice
-    xs = np.arange(WIDTH, dtype=np.float32)
-    crater_half = height * dice.between(0.13, 0.2)
-    away = np.maximum(np.abs(xs - x) - crater_half, 0) / (height * slope)
-    line = base - height / (1 + 1.2 * away + 3.2 * away * away * away) + 3 * noise.line(dice, WIDTH, 10, 2)
-    line = np.where(away > 1.5, np.maximum(line, base - height * 0.12), line).astype(np.float32)
-    top = base - height
-    with stage.thing("smoke", plural=""):
-        lava.plume(
-            stage, x, top + 6, height * (0.5 if erupts else 0.26) * dice.between(0.8, 1.15), erupts, distance
-        )
-    if erupts:
-        stage.glow(x, top, height * 0.8, lava.GLOW, 0.7)
-    with stage.thing("volcano", *(("erupting",) if erupts else ())):
-        area = land.mountain(stage, line, BASALT if dice.chance(0.6) else EARTH, distance)
-    if not erupts:
-        return
-    stage.brighten(area.where(area.ys < top + 12), lava.GLOW, 0.4)
-    with stage.thing("lava", "glowing", plural=""):
-        stage.fill(ellipse(x, top + 3, crater_half, 2.6), lava.LAVA, 0.9)
-        for _ in range(dice.whole(2, 3)):
-            px, py, aim = x + dice.between(-0.6, 0.6) * crater_half, top + 2, dice.between(-0.8, 0.8)
-            points = [(px, py)]
-            while py < base - height * 0.25:
-                px, py = px + 8 * aim + dice.between(-4, 4), py + 8
-                points.append((px, py))
-            lava.stream(stage, points, max(height * 0.035, 2.2), max(height * 0.07, 3.5), distance * 0.3)
-
-
-def _canopy(stage: Stage, line: land.Line, distance: float) -> None:
-    """The round tops of a jungle along a line."""
-    dice = stage.dice
-    r = 7 + 12 * (0.5 - distance)
-    for number in range(round(WIDTH / r)):
-        x = (number + dice.unit()) * r
-        y = float(line[min(int(x), WIDTH - 1)])
-        trees.crown(stage, x, y + 2, r * dice.between(0.7, 1.2), r * 0.7, JUNGLE, distance)
 
 
 KIND = Kind(

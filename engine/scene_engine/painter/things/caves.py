@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from scene_engine.canvas import HEIGHT, WIDTH
 from scene_engine.painter import noise, texture
-from scene_engine.painter.area import Area, box, polygon
+from scene_engine.painter.area import Area, box, everywhere, polygon
 from scene_engine.painter.materials import BASALT, Material
 from scene_engine.painter.stage import Stage, Value
 
@@ -129,3 +129,15 @@ def chamber(stage: Stage, material: Material = BASALT) -> tuple[NDArray[np.float
     stage.fill(ground, material, 0.5 + 0.5 * slabs + 0.1 * whole.down, 0.0, 6)
     stage.fill(ground.edge(0, -1), material, 0.75, 0.0, 6)
     return np.asarray(ceiling, np.float32), np.asarray(floor, np.float32)
+
+
+def light(stage: Stage, lamps: list[tuple[float, float, float]], key: int, ambient: int) -> None:
+    """Lights the whole cave from some (x, y, reach), and leaves the rest to the dark: colours 0xRRGGBB."""
+    whole = everywhere()
+    amount = np.zeros((HEIGHT, WIDTH), np.float32)
+    for x, y, reach in lamps:
+        near = np.clip(1 - np.sqrt((whole.xs - x) ** 2 + 1.5 * (whole.ys - y) ** 2) / reach, 0, 1)
+        amount += near * (1.6 - 0.6 * near)
+    # The light's edge wavers as the rock does.
+    amount += 0.16 * (noise.field(stage.dice, HEIGHT, WIDTH, 30, 2) - 0.5) * np.minimum(amount * 2, 1)
+    stage.relight(np.clip(amount, 0, 1.2), key, ambient)

@@ -1,11 +1,12 @@
-"""What a desert has: cacti of two kinds, bones."""
+"""What a desert has: dunes, cacti of two kinds, bones."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from scene_engine.painter import shading
-from scene_engine.painter.area import Area, ellipse, polygon, stroke, union
+from scene_engine.canvas import HEIGHT, WIDTH
+from scene_engine.painter import land, noise, shading
+from scene_engine.painter.area import Area, below, ellipse, polygon, stroke, union
 from scene_engine.painter.materials import BASALT, Material
 from scene_engine.painter.stage import Stage
 from scene_engine.painter.things.rocks import cast
@@ -13,6 +14,7 @@ from scene_engine.painter.things.rocks import cast
 CACTUS = Material((0x123024, 0x2A5C3A, 0x5C8F4A, 0xA8C468))
 BONE = Material((0x7A6A60, 0xBBAA8E, 0xEBE0C4, 0xFFFAE8))
 PETAL = Material((0x8C1C50, 0xD84C7C, 0xFF9CB0))
+BOW = (0.0, 0.18, 0.36, 0.54, 0.72, 0.87, 1.0)
 
 
 def saguaro(stage: Stage, x: float, y: float, high: float, distance: float = 0.0) -> None:
@@ -100,10 +102,45 @@ def ribs(stage: Stage, x: float, y: float, long: float, distance: float = 0.0) -
         t = number / (count - 1)
         tall = high * (0.65 + 0.5 * (1 - abs(2 * t - 0.8))) * dice.between(0.9, 1.05)
         foot = x + (t - 0.5) * long
-        bend = [(foot, y), (foot - tall * 0.2, y - tall * 0.45), (foot - tall * 0.08, y - tall * 0.82),
-                (foot + tall * 0.3, y - tall)]  # fmt: skip
+        # A rib is a bow: it leans back, then over.
+        bend = [(foot + tall * (1.1 * u * u - 0.65 * u), y - tall * u * (1.25 - 0.25 * u)) for u in BOW]
         parts.append(stroke(bend, max(long * 0.055, 2.5), max(long * 0.025, 1.6)))
         stage.shade(stroke([(foot, y), (foot - stage.side * tall * 0.8, y + tall * 0.14)], 3, 2), 0.35)
     area = union(parts)
     stage.fill(area, BONE, 0.72 - 0.35 * area.down, distance)
     stage.fill(area.edge(-stage.side, 0), BONE, 0.15, distance)
+
+
+def dunes(stage: Stage, top: float, sand: Material, count: int, height: float = 60) -> None:
+    """Dunes from the horizon to us: each a slope to the wind and a steep one in the lee of a sharp crest."""
+    dice = stage.dice
+    for number in range(count):
+        t = number / max(count - 1, 1)
+        base = top + 8 + (HEIGHT - top - 10) * t * t * 0.72
+        size = 0.3 + 0.7 * t
+        crest = _crest(stage, base, height * size * 0.6, 130 * size + 60)
+        area = below(crest)
+        under = area.ys - crest[None]
+        # The lee side: where the crest falls away from the light, down to a line that curves off.
+        slope = np.gradient(crest) * -stage.side
+        shift = np.clip(area.xs + stage.side * under * 1.5, 0, WIDTH - 1).astype(np.intp)
+        lee = (slope[shift] < -0.02) & (under < 70 * size)
+        ripples = 0.1 * (noise.at(dice, area.xs / 6, under * 1.3, 6 + 4 * size, 2) - 0.5)
+        value = np.where(lee, 0.3 + 0.002 * under, 0.74 - 0.0032 * under) + ripples
+        stage.fill(area, sand, value, 0.72 * (1 - t) ** 1.2, 7)
+        stage.fill(area.edge(0, -1), sand, 0.95, 0.72 * (1 - t) ** 1.2, 7)
+
+
+def _crest(stage: Stage, base: float, height: float, length: float) -> land.Line:
+    """The line of some dunes: humps with a long side and a short one."""
+    dice = stage.dice
+    xs = np.arange(WIDTH, dtype=np.float32)
+    line = np.full(WIDTH, base, np.float32)
+    x = dice.between(-0.6, 0.2) * length
+    while x < WIDTH + length:
+        tall, lean = height * dice.between(0.4, 1.0), dice.between(0.5, 1.0)
+        left, right = length * lean, length * (1.3 - lean)
+        t = np.where(xs < x, (x - xs) / left, (xs - x) / right)
+        line = np.minimum(line, base - tall * np.clip(1 - t, 0, 1) * (1.4 - 0.4 * np.clip(1 - t, 0, 1)))
+        x += length * dice.between(0.6, 1.3)
+    return np.asarray(line + 3 * noise.line(dice, WIDTH, 80, 2), np.float32)

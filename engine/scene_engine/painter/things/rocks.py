@@ -1,4 +1,4 @@
-"""Rocks: boulders, pillars, buttes, arches, cliffs, and the waterfalls that come down them."""
+"""Rocks: boulders, pillars, buttes, arches, cliffs and their spurs."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from numpy.typing import NDArray
 
 from scene_engine.canvas import HEIGHT, WIDTH
 from scene_engine.painter import noise, texture
-from scene_engine.painter.area import Area, blob, box, ellipse, polygon
-from scene_engine.painter.materials import FOAM, GRANITE, ICE, REDROCK, SNOW, Material
+from scene_engine.painter.area import Area, below, box, ellipse, polygon
+from scene_engine.painter.materials import GRANITE, REDROCK, SNOW, Material
 from scene_engine.painter.stage import Stage, Value
 
-FALL = Material((0x4E7FAE, 0x8DBAD8, 0xD2E9F4, 0xFFFFFF), 5)
 OUTLINE = (
     (-1.0, 0.0),
     (-1.0, -0.4),
@@ -26,7 +25,7 @@ OUTLINE = (
 
 def cast(stage: Stage, x: float, y: float, wide: float, amount: float = 0.4) -> None:
     """The shadow on level ground of something `wide` pixels wide that stands at (x, y)."""
-    stage.shade(ellipse(x - stage.side * wide * 0.35, y, wide * 0.75, max(wide * 0.13, 2)), amount)
+    stage.shade(ellipse(x - stage.side * wide * 0.3, y, wide * 0.66, max(wide * 0.11, 1.5)), amount)
 
 
 def boulder(
@@ -63,15 +62,18 @@ def boulder(
     cast(stage, x, y, wide)
     lean = dice.between(-0.25, 0.25) * wide
     spine = x + lean - 0.4 * lean * (y - area.ys) / high
-    value = np.where((area.xs > spine) == (stage.side > 0), 0.62, 0.3)
-    value = value + 0.55 * texture.rock(dice, area.xs, area.ys, max(wide * 0.4, 8), stage.side)
+    value = np.where((area.xs > spine) == (stage.side > 0), 0.64, 0.42 if snow else 0.3)
+    value = value + 0.6 * texture.crags(
+        dice, area.xs, area.ys, max(wide * 0.5, 12), max(wide * 0.4, 10), stage.side
+    )
     stage.fill(area, material, value, distance, 6)
-    shelf = y - high * dice.between(0.5, 0.68)
+    shelf = y - high * (dice.between(0.42, 0.54) if snow else dice.between(0.5, 0.68))
     crown = (
         polygon([*points[2:6], (x + lean + 0.3 * wide, shelf + 1), (x + lean - 0.12 * wide, shelf + 3)])
         & area
     )
-    stage.fill(crown, SNOW if snow else material, (value + 0.9)[_inside(area, crown)] * 0.6, distance, 6)
+    lit = (value + 0.9)[_inside(area, crown)] * 0.6
+    stage.fill(crown, SNOW if snow else material, 0.3 + 0.7 * lit if snow else lit, distance, 6)
     stage.fill(area.edge(0, 1), material, 0.12, distance, 6)
     return area
 
@@ -115,7 +117,7 @@ def cliff(
 
 def _steps(stage: Stage, count: int, size: float, depth: float) -> NDArray[np.float32]:
     """A line of `count` broken into flat steps some `size` pixels long: -depth..depth."""
-    line = noise.line(stage.dice, count, size, 2)
+    line = noise.line(stage.dice, count, size * 2, 1)
     return np.asarray((np.floor(line * 5) / 2 - 1) * depth, np.float32)
 
 
@@ -210,94 +212,6 @@ def arch(
     return area
 
 
-def waterfall(
-    stage: Stage,
-    x: float,
-    top: float,
-    bottom: float,
-    wide: float,
-    distance: float = 0.0,
-    spread: float = 1.3,
-    spray: float = 1.0,
-) -> Area:
-    """Falling water: strands, a bright lip, foam and spray at the foot.
-
-    Args:
-        stage: Where.
-        x: Column of its middle.
-        top: Row of its lip.
-        bottom: Row where it lands.
-        wide: Pixels at the lip.
-        distance: As `Light.ramp`.
-        spread: How many times wider it is at the foot.
-        spray: How much of it: 0 none.
-    """
-    dice = stage.dice
-    area = box(x - wide * spread * 0.7, top, x + wide * spread * 0.7, bottom)
-    if not area.mask.size:
-        return area
-    half = wide / 2 * (1 + (spread - 1) * area.down)
-    across = (area.xs - x) / half
-    frayed = 0.22 * (noise.at(dice, across * 16, area.ys / 7, 6, 2) - 0.5)
-    area = area.where(np.abs(across) < 1 + frayed * np.clip(area.down * 3, 0, 1))
-    strands = noise.at(dice, across * max(wide * 0.5, 6), area.ys / 9, 5, 2) - 0.5
-    pulses = noise.at(dice, across * 14, area.ys / 2.2, 12, 2) - 0.5
-    value = 0.6 + 0.6 * strands + 0.2 * pulses - 0.16 * across * across + 0.1 * across * stage.side
-    stage.fill(area, FALL, value + 0.3 * np.clip(1 - area.down * 9, 0, 1), distance)
-    if spray:
-        foam(stage, x, bottom, wide * spread * 0.62, spray, distance)
-    return area
-
-
-def foam(
-    stage: Stage, x: float, y: float, reach: float, strength: float = 1.0, distance: float = 0.0
-) -> None:
-    """Where a fall lands about (x, y): heaps of foam, and spray that hangs over them."""
-    dice = stage.dice
-    cloud = ellipse(x, y - reach * 0.12, reach * 1.5, reach * 0.6)
-    near = ((cloud.xs - x) / (reach * 1.5)) ** 2 + ((cloud.ys - y + reach * 0.12) / (reach * 0.6)) ** 2
-    stage.blend(cloud, 0xE8F4FA, 0.6 * strength * np.clip(1 - near, 0, 1))
-    for _ in range(max(4, round(reach / 4))):
-        r = max(reach * dice.between(0.12, 0.26), 2)
-        heap = blob(
-            dice, x + dice.between(-1, 1) * reach, y + dice.between(-0.2, 0.5) * r, r, r * 0.55, 0.6, 6
-        )
-        stage.fill(heap, FOAM, 0.95 - 0.7 * heap.down, distance, 4)
-
-
-def iceberg(stage: Stage, x: float, y: float, wide: float, high: float, distance: float = 0.2) -> Area:
-    """A peaked block of ice afloat (or a serac): planes of white and blue, green-blue at the water's line."""
-    dice = stage.dice
-    peaks = dice.whole(2, 4)
-    points = [(x - wide / 2, y)]
-    for number in range(peaks):
-        left = x - wide / 2 + (number + 0.15) / peaks * wide
-        tip = y - high * (dice.between(0.45, 1.0) if number != peaks // 2 else 1.0)
-        points += [(left, tip + high * 0.3), (left + wide / peaks * dice.between(0.25, 0.6), tip)]
-    area = polygon([*points, (x + wide * 0.47, y - high * 0.3), (x + wide / 2, y)])
-    if not area.mask.size:
-        return area
-    value = 0.66 + 1.3 * texture.crags(
-        dice, area.xs + 0.3 * area.ys, area.ys, wide * 0.3, high * 0.7, stage.side
-    )
-    stage.fill(area, ICE, value - 0.16 * area.down, distance, 6)
-    stage.fill(area.where(area.ys > y - max(high * 0.08, 2)), ICE, 0.22, distance, 6)
-    stage.fill(area.edge(0, -1), ICE, 0.97, distance, 6)
-    return area
-
-
-def floe(stage: Stage, x: float, y: float, wide: float, distance: float = 0.1) -> None:
-    """A flat piece of ice on the water, with its thick edge."""
-    dice = stage.dice
-    points = [
-        (x + wide / 2 * px * dice.between(0.8, 1.15), y + wide * 0.11 * py * dice.between(0.7, 1.2))
-        for px, py in ((-1, 0), (-0.6, -0.9), (0.1, -1), (0.7, -0.8), (1, 0.1), (0.5, 0.9), (-0.4, 1))
-    ]
-    thick = max(wide * 0.06, 2)
-    stage.fill(polygon([(px, py + thick) for px, py in points]), ICE, 0.3, distance, 6)
-    stage.fill(polygon(points), SNOW, 0.8, distance, 6)
-
-
 def scree(
     stage: Stage,
     count: int,
@@ -337,3 +251,42 @@ def flank(
     edge = edge + rough * (noise.line(dice, area.height, 30, 3)[:, None] - 0.5)
     crest = top + _steps(stage, area.width, 26, rough * 0.7)[None]
     return area.where((inward < edge) & (area.ys >= crest))
+
+
+def spur(
+    stage: Stage,
+    side: int,
+    top: float,
+    reach: float,
+    foot: float,
+    bottom: float,
+    rock: Material,
+    distance: float,
+) -> None:
+    """A spur of a canyon's wall, shaped as `flank`: a lit deck on a face that darkens downwards."""
+    wall = flank(stage, side, top, reach, foot, bottom, 9)
+    lit = (0.62 if side != stage.side else 0.42) - 0.2 * wall.down
+    cliff(stage, wall, rock, distance, 16 + 12 * (0.6 - distance), True, lit)
+    # The deck is seen from above: a flat band, the nearer the broader.
+    deck = box(0, top - 9, WIDTH, top + 9 - 8 * distance) & wall
+    stage.fill(deck, rock, 0.9, distance, 6)
+
+
+def mountainside(stage: Stage, side: int, top: float, reach: float, y: float) -> Area:
+    """The shape of a mountainside along a valley that leads away from us; it isn't painted yet.
+
+    Args:
+        stage: Where.
+        side: -1 at the left edge of the canvas, 1 at the right.
+        top: Row of its crest at that edge.
+        reach: How many pixels it comes in, far off.
+        y: The row of its far end, down to which its crest falls and from which its foot comes to us.
+    """
+    dice = stage.dice
+    inward = np.arange(WIDTH, dtype=np.float32)
+    inward = inward if side < 0 else WIDTH - 1 - inward
+    near = np.clip(1 - inward / reach, 0, 1)
+    crest = y - (y - top) * near * (1.3 - 0.3 * near) + 14 * (noise.line(dice, WIDTH, 26, 3) - 0.5) * near
+    foot = y + 5 + (HEIGHT + 30 - y) * near * near + 10 * (noise.line(dice, WIDTH, 18, 3) - 0.5)
+    area = below(np.where(inward < reach, crest, np.float32(HEIGHT + 9)))
+    return area.where(area.ys < foot[None, area.left : area.left + area.width])
