@@ -29,9 +29,10 @@ def path(stage: Stage) -> None:
     """A path leads between the trunks to where it is light."""
     dice = stage.dice
     wood, x, ground = glades.broadleaf(stage), dice.between(120, 200), dice.between(98, 114)
-    woods.depth(stage, wood, x, dice.between(52, 68), ground, 6)
-    with stage.thing("path", dice.pick(("winding", "narrow"))):
+    trunks = woods.depth(stage, wood, x, dice.between(52, 68), ground, 6)
+    with stage.thing("path", dice.pick(("winding", "narrow"))) as way:
         land.road(stage, ground + 3, x, dice.between(90, 230), dice.between(90, 130), EARTH, 36)
+    stage.relate(way, "between", trunks)
     for _ in range(3):
         woods.light_pool(stage, dice.between(60, 260), dice.between(ground + 24, 176), 40, 9)
     woods.sunbeams(stage, x)
@@ -89,7 +90,7 @@ def edge(stage: Stage) -> None:
     sky.paint(stage, horizon)
     with stage.thing("hill", "far", many=True):
         land.ridge(stage, land.hills(dice, horizon + 6, 34), LEAF_DARK, 0.75)
-    with stage.thing("wood", "dense"):
+    with stage.thing("forest", "dense"):
         glades.distant_wood(stage, horizon + 10, dice.between(36, 54))
     with stage.thing("meadow"):
         land.ground(stage, horizon + 12, land.turf(stage))

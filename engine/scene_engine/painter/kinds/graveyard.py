@@ -37,12 +37,13 @@ def hill(stage: Stage) -> None:
     woods.backdrop(stage, 124)
     off = (np.arange(WIDTH) - x) / dice.between(110, 150)
     line = 150 - 56 / (1 + off * off * (1.2 + off * off)) + 4 * noise.line(dice, WIDTH, 30, 3)
-    with stage.thing("hill", "bare"):
+    with stage.thing("hill", "bare") as rise:
         land.ridge(stage, line.astype(np.float32), graves.turf(stage), 0.2)
         land.road(stage, float(line.min()) + 6, x, dice.between(100, 220), 46, EARTH, 60)
-    with stage.thing("bare tree", "crooked", "dead"):
+    with stage.thing("bare tree", "crooked", "dead") as lonely:
         at = x + dice.sign() * dice.between(14, 40)
         trees.bare(stage, at, line[int(at)] + 4, dice.between(78, 96), distance=0.1)
+    stage.relate(lonely, "on", rise)
     with stage.thing("gravestone", "crooked", many=True):
         for number in range(15):
             t = (number + dice.unit()) / 15

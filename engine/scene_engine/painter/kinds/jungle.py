@@ -25,7 +25,7 @@ def giants(stage: Stage) -> None:
     if dice.chance(0.6):
         with stage.thing("path", "narrow"):
             land.road(stage, ground + 5, x, dice.between(100, 220), 70, EARTH, 50)
-    jungles.undergrowth(stage, ground + 8, dice.whole(6, 9))
+    jungles.undergrowth(stage, ground + 8, dice.whole(4, 7))
     woods.sunbeams(stage, x)
     with stage.thing("tree", "giant", many=True):
         left = dice.chance(0.5)

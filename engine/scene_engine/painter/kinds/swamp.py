@@ -70,12 +70,13 @@ def tree(stage: Stage) -> None:
     shore = dice.between(98, 116)
     pool, area = _water(stage, shore, dice.between(60, 260))
     x, y = dice.between(100, 220), shore + dice.between(38, 48)
-    with stage.thing("hummock", "grassy"):
+    with stage.thing("mound", "grassy") as island:
         mound = ellipse(x, y + 4, dice.between(54, 76), 13)
         value = 0.62 - 0.6 * mound.down + texture.grass(dice, mound.xs, mound.ys)
         stage.fill(mound.where(mound.ys < y + 9), SNOW if stage.season == "winter" else SEDGE, value, 0.05)
-    with stage.thing("bare tree", "dead", "huge"):
+    with stage.thing("bare tree", "dead", "huge") as lonely:
         swamps.bearded(stage, trees.bare(stage, x, y + 3, dice.between(128, 152), swamps.CYPRESS), 6)
+    stage.relate(lonely, "on", island)
     with stage.thing("reed", many=True):
         for _ in range(4):
             at = x + dice.sign() * dice.between(36, 62)

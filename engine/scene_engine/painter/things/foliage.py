@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scene_engine.painter import noise, shading
-from scene_engine.painter.area import Area, box, polygon, stroke
+from scene_engine.painter.area import Area, box, polygon
 from scene_engine.painter.materials import Material
 from scene_engine.painter.stage import Stage
 
@@ -127,8 +127,8 @@ def leaf(
         distance: As `Light.ramp`.
     """
     rib, upper, lower = [], [], []
-    for number in range(7):
-        t = number / 6
+    for number in range(6):
+        t = number / 5
         px, py = x + reach * t, y - rise * (3.1 * t - 2.3 * t * t)
         dx, dy = reach, -rise * (3.1 - 4.6 * t)
         size = max((dx * dx + dy * dy) ** 0.5, 1)
@@ -142,7 +142,7 @@ def leaf(
     top = polygon([*rib, *upper[::-1]])
     stage.fill(top, leaves, lit + 0.08, distance)
     stage.fill(top.edge(0, -1), leaves, lit + 0.26, distance)
-    stage.fill(stroke(rib, 1.2, 1.0), leaves, lit + 0.34, distance)
+    stage.fill(top.edge(0, 1), leaves, lit + 0.34, distance)
 
 
 def frond(
@@ -155,6 +155,7 @@ def frond(
     leaves: Material,
     distance: float,
     teeth: float = 0.75,
+    depth: float = 0.26,
 ) -> None:
     """One frond from (x, y): it rises, arches and droops, and its leaflets hang as the teeth of a comb.
 
@@ -167,7 +168,8 @@ def frond(
         lit: 0..1, the light on it.
         leaves: Of what.
         distance: As `Light.ramp`.
-        teeth: Depth of the comb: 0 is one broad leaf, as of a banana.
+        teeth: Depth of the comb: 0 is one broad leaf.
+        depth: How far its leaflets hang, in parts of its reach.
     """
     length = max(abs(reach), abs(rise), 4)
     area = box(min(x, x + reach), y - rise - 2, max(x, x + reach) + 1, y + length * 0.9)
@@ -177,7 +179,7 @@ def frond(
     rib = y - 1.5 * rise * t + (0.9 * rise + 0.55 * length) * t * t
     comb = t * max(3, min(9, round(length / 5)))
     hang = (
-        (0.26 * abs(reach) + 0.06 * length)
+        (depth * abs(reach) + 0.06 * length)
         * (0.35 + 1.9 * t * (1 - t))
         * (1.1 - teeth * (comb - np.floor(comb)))
     )

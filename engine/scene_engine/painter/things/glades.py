@@ -102,11 +102,10 @@ def distant_wood(stage: Stage, foot: float, height: float) -> None:
     if crowns in (BARK_DEAD, SNOW):
         area = below(line, foot + 2)
         brush = noise.field(dice, area.height, area.width, 16, 3, 0.16)
-        fray = noise.field(dice, area.height, area.width, 5, 2, 0.5)
-        twigs = area.where(area.ys > line[None] + 0.3 * height * (fray - 0.3))
+        fray = noise.field(dice, area.height, area.width, 12, 3, 0.14)
+        twigs = area.where(area.ys > line[None] + 0.5 * height * (fray - 0.4))
         stage.fill(twigs, TWIGS, 0.62 + 0.5 * (brush - 0.5) - 0.2 * area.down, 0.5, 5)
-        wood = woods.Wood("tree", TWIGS, TWIGS, SNOW, SNOW, False)
-        woods.row(stage, wood, -99, 0, foot + 2, 3, 30, 0.3, foot - height * 0.55)
+        woods.far_row(stage, TWIGS, -99, 0, foot + 2, 3, 34, 0.3, foot - height * 0.6)
     else:
         woods.thicket(stage, line, crowns, 0.42, 5)
 

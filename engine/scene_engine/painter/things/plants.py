@@ -119,7 +119,7 @@ def fern(
         reach = side * turn * size * dice.between(0.8, 1.1)
         rise = size * (1.9 - 1.15 * turn) * dice.between(0.8, 1.1)
         lit = 0.3 + 0.35 * rank / count + 0.1 * side * stage.side
-        frond(stage, x, y, reach, rise, lit, leaves, distance, 0.8)
+        frond(stage, x, y, reach, rise, lit, leaves, distance, 0.8, 0.15)
 
 
 def broad_leaves(

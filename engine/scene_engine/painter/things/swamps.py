@@ -114,7 +114,7 @@ def wisps(stage: Stage, shore: float) -> None:
 def far(stage: Stage, shore: float, x: float) -> None:
     """The wood beyond the water, lowest about column `x`."""
     dice = stage.dice
-    with stage.thing("wood", "misty"):
+    with stage.thing("forest", "misty"):
         for distance, high in ((0.85, 52), (0.62, 26)):
             dip = np.clip(np.abs(np.arange(WIDTH, dtype=np.float32) - x) / 90, 0.25, 1)
             line = shore - high * dip * (0.5 + 0.6 * noise.line(dice, WIDTH, 30, 3))

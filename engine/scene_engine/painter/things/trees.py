@@ -64,7 +64,8 @@ def oak(
     lean = dice.between(-0.04, 0.04) * height
     thick = max(height * 0.14, 2.0)
     fork = y - height * 0.28
-    trunk(stage, x, y, fork - height * 0.1, thick, bark, distance, lean, flare=0.7)
+    stem = trunk(stage, x, y, fork - height * 0.1, thick, bark, distance, lean, flare=0.7)
+    _crown_shade(stage, stem)
     limbs = []
     for t in (-0.8, -0.35, 0.2, 0.75):
         reach = lean + wide * t * dice.between(0.8, 1.1)
@@ -265,7 +266,7 @@ def giant(
     slope = (0.5 - (fin - np.floor(fin))) * -stage.side
     lit = 0.5 + 0.28 * across * stage.side + 0.4 * (grooves - 0.5) + 0.9 * np.minimum(root * 3, 1) * slope
     stage.fill(shape, bark, lit, distance)
-    mossy = shape.where((grooves > 0.62) & (up < dice.between(0.3, 0.6)))
+    mossy = shape.where(grooves > 0.5 + 0.5 * up / dice.between(0.3, 0.6))
     stage.fill(mossy, MOSS, lit, distance)
     return shape
 
@@ -343,12 +344,17 @@ def _trunk_and_limbs(
     """A trunk that forks at `fork` of its height into three limbs."""
     thick = max(height * 0.085, 1.6)
     row = y - height * fork
-    trunk(stage, x, y, row - thick * 0.4, thick, bark, distance, lean, flare=0.55)
+    _crown_shade(stage, trunk(stage, x, y, row - thick * 0.4, thick, bark, distance, lean, flare=0.55))
     limbs = [
         stroke([(x + lean, row + 1), (x + lean + wide * t, row - height * 0.24)], thick * 0.65, thick * 0.3)
         for t in (-0.5, 0.08, 0.55)
     ]
     paint_wood(stage, union(limbs), bark, distance)
+
+
+def _crown_shade(stage: Stage, stem: Area) -> None:
+    """The shadow of its crown on a trunk."""
+    stage.shade(stem, 0.6 * np.clip(1 - stem.down / 0.6, 0, 1))
 
 
 def _twigs(

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from scene_engine.canvas import HEIGHT, WIDTH
 from scene_engine.painter import land, noise, sky
-from scene_engine.painter.area import Area, below, box, ellipse
+from scene_engine.painter.area import Area, below, box, ellipse, everywhere
 from scene_engine.painter.materials import LEAF_DARK, PINE, SNOW, Material
-from scene_engine.painter.stage import Stage
+from scene_engine.painter.stage import Named, Stage
 from scene_engine.painter.things.foliage import leaf_texture
 from scene_engine.painter.things.wood import trunk
 
@@ -39,7 +39,7 @@ class Wood:
     leafy: bool = True
 
 
-def depth(stage: Stage, wood: Wood, x: float, gap: float, ground: float, near: int = 4) -> None:
+def depth(stage: Stage, wood: Wood, x: float, gap: float, ground: float, near: int = 4) -> Named:
     """Rows of trunks one behind another, pale ones far off, with a gap that one looks through.
 
     Args:
@@ -49,6 +49,9 @@ def depth(stage: Stage, wood: Wood, x: float, gap: float, ground: float, near: i
         gap: Half its width among the nearest trunks, in pixels.
         ground: Row where the floor begins.
         near: Trunks of the nearest row.
+
+    Returns:
+        The near trees.
     """
     sky.paint(stage, ground, x)
     dice = stage.dice
@@ -61,7 +64,7 @@ def depth(stage: Stage, wood: Wood, x: float, gap: float, ground: float, near: i
                     + 24 * noise.line(dice, WIDTH, 50, 3)
                 )
                 canopy(stage, line + _sides(x, 30), wood.leaves, distance, 4)
-            row(stage, wood, x, gap * (1 - distance) * 0.8, ground + foot, wide, count, distance)
+            far_row(stage, wood.bark, x, gap * (1 - distance) * 0.8, ground + foot, wide, count, distance)
             bumps = ground + foot - 3 - (10 - 6 * distance) * noise.line(dice, WIDTH, 22, 3)
             thicket(stage, bumps.astype(np.float32), wood.under, distance, 4, ground + foot + 9)
     if not stage.night and not stage.light.air.hides_body:
@@ -70,13 +73,17 @@ def depth(stage: Stage, wood: Wood, x: float, gap: float, ground: float, near: i
         stage.glow(x, ground - 22, 110, 0x7090D0, 0.42)
     with stage.thing("ground", "shady"):
         floor(stage, ground + 6, wood.floor)
-    with stage.thing(wood.noun, "tall", many=True):
+    with stage.thing(wood.noun, "tall", many=True) as trees:
         for distance, foot, wide, count in ((0.28, 14, 12, 7), (0.1, 30, 19, near)):
             row(stage, wood, x, gap * (1.1 - distance), ground + foot, wide, count, distance)
     if wood.leafy:
         with stage.thing("foliage", plural=""):
             line = 10 + 26 * noise.line(dice, WIDTH, 40, 3) + _sides(x, 34)
+            # The roof shades the trunks just below it, or they would look sawn off.
+            shade = everywhere().where(stage.owner == trees.number)
+            stage.shade(shade, 0.6 * np.clip(1 - (shade.ys - line[None]) / 34, 0, 1))
             canopy(stage, line, wood.leaves, 0.12, 6)
+    return trees
 
 
 def _sides(x: float, drop: float) -> Line:
@@ -86,17 +93,9 @@ def _sides(x: float, drop: float) -> Line:
 
 
 def row(
-    stage: Stage,
-    wood: Wood,
-    x: float,
-    gap: float,
-    foot: float,
-    wide: float,
-    count: int,
-    distance: float,
-    top: float = -4,
+    stage: Stage, wood: Wood, x: float, gap: float, foot: float, wide: float, count: int, distance: float
 ) -> None:
-    """Trunks side by side from row `foot` up to `top`, none of them within `gap` of column `x`."""
+    """Trunks side by side from row `foot` up out of sight, none of them within `gap` of column `x`."""
     dice = stage.dice
     for number in range(count):
         at = (number + dice.between(0.15, 0.85)) / count * WIDTH
@@ -104,9 +103,44 @@ def row(
             continue
         thick = wide * dice.between(0.6, 1.25)
         y = foot + dice.between(-0.25, 0.25) * wide
-        lean, bend = dice.between(-0.06, 0.06) * (y - top), dice.between(-4, 4)
-        trunk(stage, at, y, top, thick, wood.bark, distance, lean, bend, 0.45)
+        lean, bend = dice.between(-0.06, 0.06) * y, dice.between(-4, 4)
+        trunk(stage, at, y, -4, thick, wood.bark, distance, lean, bend, 0.45)
         stage.shade(ellipse(at - stage.side * thick, y + 1, thick * 1.6, max(thick * 0.22, 1)), 0.3)
+
+
+def far_row(
+    stage: Stage,
+    bark: Material,
+    x: float,
+    gap: float,
+    foot: float,
+    wide: float,
+    count: int,
+    distance: float,
+    top: float = 0,
+) -> None:
+    """As `row`, of many slender trunks at once, from row `foot` up to `top`."""
+    dice = stage.dice
+    at = np.array([(n + dice.between(0.1, 0.9)) / count * WIDTH for n in range(count)], np.float32)
+    half = np.array([wide / 2 * dice.between(0.6, 1.25) for _ in range(count)], np.float32)
+    half[np.abs(at - x) < gap + wide / 2] = 0.01
+    area = box(0, top, WIDTH, foot + wide * 0.3)
+    if not area.mask.size:
+        return
+    off = (np.arange(WIDTH, dtype=np.float32) - at[:, None]) / half[:, None]
+    nearest = np.abs(off).argmin(axis=0)
+    across = off[nearest, np.arange(WIDTH)]
+    feet = foot + (noise.line(dice, count, 2, 1) - 0.7) * wide * 0.5
+    # Each trunk leans as a slow wave over the columns has it.
+    up = np.clip((foot - area.ys) / max(foot - top, 1), 0, 1)
+    lean = 26 * (noise.line(dice, WIDTH, 40, 2) - 0.5) * min((foot - top) / 100, 1)
+    columns = np.clip(area.xs + lean[None] * up, 0, WIDTH - 1).astype(np.intp)
+    there = across[columns]
+    root = np.clip(1 - (foot - area.ys) / (wide * 1.5), 0, 1)
+    shape = area.where((np.abs(there) <= 1 + 0.8 * root * root) & (area.ys <= feet[nearest][columns]))
+    lit = 0.12 + 0.74 * (1 - np.clip(np.abs(there * stage.side - 0.35) / 1.25, 0, 1))
+    ridges = noise.field(dice, area.height, area.width, 9, 3, 0.28)
+    stage.fill(shape, bark, lit + 0.4 * (ridges - 0.5), distance)
 
 
 def backdrop(stage: Stage, horizon: float) -> None:
@@ -116,7 +150,7 @@ def backdrop(stage: Stage, horizon: float) -> None:
         land.ridge(stage, land.hills(dice, horizon + 4, 34), LEAF_DARK, 0.75)
     if dice.chance(0.3):
         return
-    with stage.thing("wood", "dark"):
+    with stage.thing("forest", "dark"):
         line = horizon - 3 - dice.between(12, 26) * noise.line(dice, WIDTH, 26, 3)
         if dice.chance(0.5):
             spruces(stage, (line + 14).astype(np.float32), 26, PINE, 0.5, stage.season == "winter")
@@ -239,5 +273,7 @@ def spruces(
     lit = lit - 0.25 * np.clip((area.ys - line[None]) / 30, 0, 1)
     stage.fill(shape, leaves, lit, distance, 5)
     if snow:
-        stage.fill(shape.where((inside < 0.5) & (ragged > 0.3)), SNOW, lit + 0.2, distance)
+        # On small trees snow on every bough would be a flicker: there it lies on the tips alone.
+        capped = inside < 0.5 if height > 34 else area.ys - top[None] < 0.3 * height
+        stage.fill(shape.where(capped & (ragged > 0.3)), SNOW, lit + 0.2, distance)
     return shape
