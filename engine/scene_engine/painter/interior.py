@@ -25,7 +25,7 @@ from scene_engine.painter.materials import (
     WOOD_DARK,
     Material,
 )
-from scene_engine.painter.perspective import AnyRoom, Patch, Plane, Room
+from scene_engine.painter.perspective import FOCAL, AnyRoom, Corner, Patch, Plane, Room
 from scene_engine.painter.stage import Stage
 
 Field = NDArray[np.floating]
@@ -127,6 +127,31 @@ CEILINGS = {
     "plaster": Finish("", PLASTER, _plaster),
     "stone": Finish("", DUNGEON_STONE, _blocks),
 }
+
+
+def hall(dice: Dice, high: float = 3.0, wide: tuple[float, float] = (0.5, 0.66)) -> Room:
+    """A room in one-point perspective, its back wall a share `wide` of the canvas."""
+    width = dice.between(*wide) * WIDTH
+    left = (WIDTH - width) * dice.between(0.3, 0.7)
+    top, bottom = dice.between(14, 30), dice.between(118, 130)
+    x = left + width * dice.between(0.4, 0.6)
+    return Room(left, top, left + width, bottom, x, top + (bottom - top) * dice.between(0.5, 0.6), high)
+
+
+def stage_set(dice: Dice, high: float = 3.4) -> Room:
+    """A room side-on, as on a stage: the back wall as wide as the canvas, a strip of floor before it."""
+    bottom = dice.between(130, 146)
+    return Room(
+        -30, -dice.between(6, 24), WIDTH + 30, bottom, WIDTH * dice.between(0.42, 0.58), bottom * 0.6, high
+    )
+
+
+def nook(dice: Dice, high: float = 3.0) -> Corner:
+    """A corner of a room in two-point perspective."""
+    x = dice.between(120, 200)
+    turn = FOCAL * dice.between(0.8, 1.3)
+    top, bottom = dice.between(16, 32), dice.between(104, 116)
+    return Corner(x, top, bottom, top + (bottom - top) * dice.between(0.48, 0.56), turn, high)
 
 
 def shell(stage: Stage, room: AnyRoom, walls: Finish, ground: Finish, ceiling: Finish) -> None:
@@ -272,7 +297,7 @@ class Lights:
         left, right = patch.area.left, patch.area.left + patch.area.width
         top, low = patch.area.top, patch.area.top + patch.area.height
         beam = polygon([(left, low), (left, top), (right, top), (right, low), corners[2], corners[3]])
-        self._beams.append((beam, self.key, 0.24 * (1 - 0.7 * beam.down) * (0.5 + 0.5 * self.day)))
+        self._beams.append((beam, self.key, 0.17 * (1 - 0.8 * beam.down) * (0.5 + 0.5 * self.day)))
 
     def after(self, paint: Callable[[], None]) -> None:
         """Something to paint when the light is laid on: what shines through the air."""
@@ -285,8 +310,8 @@ class Lights:
         amount = np.floor(np.clip(self._amount, 0, 1.18) * 18) / 18
         stage.relight(amount, self.key, self.ambient)
         np.copyto(stage.pixels, before, where=self._shining == stage.owner)
-        for area, colour, strength in self._beams:
-            stage.brighten(area, colour, strength)
+        for area, colour, share in self._beams:
+            stage.brighten(area, colour, share)
         for x, y, radius, colour, strength in self._glows:
             stage.glow(x, y, radius, colour, strength)
         for paint in self._last:

@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 
 from scene_engine.canvas import HEIGHT, WIDTH
 from scene_engine.painter.area import Area, Point, box, everywhere, polygon
-from scene_engine.painter.dice import Dice
 
 Field = NDArray[np.float32]
 
@@ -259,34 +258,28 @@ class Room:
 
     @property
     def back(self) -> Area:
-        return polygon(
-            [
-                (self.left, self.top),
-                (self.right, self.top),
-                (self.right, self.bottom),
-                (self.left, self.bottom),
-            ]
-        )
+        left, top, right, bottom = self.left, self.top, self.right, self.bottom
+        return polygon([(left, top), (right, top), (right, bottom), (left, bottom)])
 
     @property
     def floor(self) -> Area:
-        a, b = self.out(self.left, self.bottom, 9), self.out(self.right, self.bottom, 9)
-        return polygon([(self.left, self.bottom), (self.right, self.bottom), b, a])
+        return self._towards_us((self.left, self.bottom), (self.right, self.bottom))
 
     @property
     def ceiling(self) -> Area:
-        a, b = self.out(self.left, self.top, 9), self.out(self.right, self.top, 9)
-        return polygon([(self.left, self.top), (self.right, self.top), b, a])
+        return self._towards_us((self.left, self.top), (self.right, self.top))
 
     @property
     def left_wall(self) -> Area:
-        a, b = self.out(self.left, self.top, 9), self.out(self.left, self.bottom, 9)
-        return polygon([(self.left, self.top), (self.left, self.bottom), b, a])
+        return self._towards_us((self.left, self.top), (self.left, self.bottom))
 
     @property
     def right_wall(self) -> Area:
-        a, b = self.out(self.right, self.top, 9), self.out(self.right, self.bottom, 9)
-        return polygon([(self.right, self.top), (self.right, self.bottom), b, a])
+        return self._towards_us((self.right, self.top), (self.right, self.bottom))
+
+    def _towards_us(self, a: Point, b: Point) -> Area:
+        """What an edge of the back wall sweeps over as it comes near."""
+        return polygon([a, b, self.out(*b, 9), self.out(*a, 9)])
 
     @property
     def planes(self) -> tuple[Plane, ...]:
@@ -415,28 +408,3 @@ def whole_room(dice_x: float = 0.5, wide: float = 0.56, high: float = 0.5) -> Ro
     top = (1 - high) * HEIGHT * 0.36
     right, bottom = left + wide * WIDTH, top + high * HEIGHT
     return Room(left, top, right, bottom, (left + right) / 2, top + (bottom - top) * 0.55)
-
-
-def hall(dice: Dice, high: float = 3.0, wide: tuple[float, float] = (0.5, 0.66)) -> Room:
-    """A room in one-point perspective, its back wall a share `wide` of the canvas."""
-    width = dice.between(*wide) * WIDTH
-    left = (WIDTH - width) * dice.between(0.3, 0.7)
-    top, bottom = dice.between(14, 30), dice.between(118, 130)
-    x = left + width * dice.between(0.4, 0.6)
-    return Room(left, top, left + width, bottom, x, top + (bottom - top) * dice.between(0.5, 0.6), high)
-
-
-def stage_set(dice: Dice, high: float = 3.4) -> Room:
-    """A room side-on, as on a stage: the back wall as wide as the canvas, a strip of floor before it."""
-    bottom = dice.between(130, 146)
-    return Room(
-        -30, -dice.between(6, 24), WIDTH + 30, bottom, WIDTH * dice.between(0.42, 0.58), bottom * 0.6, high
-    )
-
-
-def nook(dice: Dice, high: float = 3.0) -> Corner:
-    """A corner of a room in two-point perspective."""
-    x = dice.between(120, 200)
-    turn = FOCAL * dice.between(0.8, 1.3)
-    top, bottom = dice.between(16, 32), dice.between(104, 116)
-    return Corner(x, top, bottom, top + (bottom - top) * dice.between(0.48, 0.56), turn, high)

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from scene_engine.canvas import HEIGHT, WIDTH
-from scene_engine.painter import interior, perspective
+from scene_engine.painter import interior
 from scene_engine.painter.area import polygon
 from scene_engine.painter.interior import CEILINGS, FLOORS, WALLS, Lights
 from scene_engine.painter.kinds.base import Kind
 from scene_engine.painter.materials import DRY_GRASS, GRANITE, MOSS
 from scene_engine.painter.perspective import AnyRoom, Plane, Spot
 from scene_engine.painter.stage import Stage
-from scene_engine.painter.things import curios, fittings, furniture
+from scene_engine.painter.things import cabinets, curios, fittings, furniture, lamps, sets
 
 
 def cell(stage: Stage) -> None:
     """Inside a cell: a barred window high up, chains, a bed of straw."""
     dice = stage.dice
-    room = perspective.hall(dice, 3.2, (0.5, 0.68))
+    room = interior.hall(dice, 3.2, (0.5, 0.68))
     lights = _begin(stage, room)
     back, left, right = room.planes
     at = dice.between(0.35, 0.6) * back.long
     _barred(stage, lights, back, at)
     _chains(stage, back, at - 1.4, 2)
-    _door(stage, left if dice.chance(0.5) else right, dice.between(0.4, 0.8))
+    sets.door(stage, left if dice.chance(0.5) else right, dice.between(0.4, 0.8), arched=True)
     _torch(stage, lights, *back.point(at + 1.5 if at < back.long * 0.5 else 0.5, 1.9))
     _straw(stage, room.place(dice.between(0.65, 0.8), 0.5))
     _prisoner(stage, room.place(dice.between(0.2, 0.34), 0.22))
@@ -32,14 +32,14 @@ def cell(stage: Stage) -> None:
 def corridor(stage: Stage) -> None:
     """A vaulted passage between cells, torches along it, into the dark."""
     dice = stage.dice
-    room = perspective.hall(dice, 3.0, (0.3, 0.42))
+    room = interior.hall(dice, 3.0, (0.3, 0.42))
     lights = _begin(stage, room)
     back, left, right = room.planes
     if dice.chance(0.5):
         with stage.thing("archway", "dark"):
             fittings.doorway(stage, back.patch(back.long / 2 - 0.75, 0, 1.5, 2.4))
     else:
-        _door(stage, back, back.long / 2 - 0.6)
+        sets.door(stage, back, back.long / 2 - 0.6, arched=True)
     for plane in (left, right):
         for along in (0.35, 1.75, 3.3):
             patch = plane.patch(along, 0, 1.15, 2.2)
@@ -63,20 +63,18 @@ def corridor(stage: Stage) -> None:
 def gate(stage: Stage) -> None:
     """Side-on: a row of cells behind bars, the gaoler's table before them."""
     dice = stage.dice
-    room = perspective.stage_set(dice, 3.3)
+    room = interior.stage_set(dice, 3.3)
     lights = _begin(stage, room)
     wall = room.planes[0]
     start = dice.between(0.3, 1.0)
     for number in range(2):
         _cell_front(stage, wall, start + 2.5 * number, skeleton=dice.chance(0.6))
         _torch(stage, lights, *wall.point(start + 2.5 * number + 2.2, 2.0))
-    _door(stage, wall, start + 5.0)
+    sets.door(stage, wall, start + 5.0, arched=True)
     spot = room.place(dice.between(0.6, 0.75), 0.6)
     with stage.thing("table", "wooden") as table:
-        furniture.table(stage, spot, 1.5)
-    with stage.thing("candle") as candle:
-        curios.candle(stage, lights, spot.moved(-0.4, 0.76, 0.3), 0.36)
-    stage.relate(candle, "on", table)
+        furniture.table(stage, spot, 1.7)
+    sets.lay(stage, lights, table, spot, dice.some(("candle", "skull", "tankard", "bottle"), 2), 1.2)
     with stage.thing("stool"):
         furniture.stool(stage, spot.moved(1.1, 0, 0.1))
     with stage.thing("barrel", many=True):
@@ -88,7 +86,7 @@ def gate(stage: Stage) -> None:
 def corner(stage: Stage) -> None:
     """A corner of the vault: a chest or bones, chains on both walls, one torch."""
     dice = stage.dice
-    room = perspective.nook(dice, 3.2)
+    room = interior.nook(dice, 3.2)
     lights = _begin(stage, room)
     left, right = room.planes if dice.chance(0.5) else room.planes[::-1]
     _barred(stage, lights, left, dice.between(0.6, 1.2))
@@ -96,7 +94,7 @@ def corner(stage: Stage) -> None:
     _torch(stage, lights, *left.point(2.6, 1.9), 16)
     _prisoner(stage, room.place(dice.between(0.6, 0.75), 0.28))
     with stage.thing("treasure chest" if dice.chance(0.4) else "chest") as chest:
-        furniture.chest(stage, room.place(dice.between(0.3, 0.45), 0.5), opened=chest.noun.startswith("t"))
+        cabinets.chest(stage, room.place(dice.between(0.3, 0.45), 0.5), opened=chest.noun.startswith("t"))
     _straw(stage, room.place(dice.pick((0.2, 0.8)), 0.75))
     lights.finish()
 
@@ -122,22 +120,17 @@ def _chains(stage: Stage, plane: Plane, along: float, count: int) -> None:
     with stage.thing("chain", many=True):
         for number in range(count):
             x, y = plane.point(along + 0.45 * number, 1.9)
-            curios.chains(stage, x, y, stage.dice.between(26, 40))
+            curios.chains(stage, x, y, stage.dice.between(34, 50))
 
 
-def _door(stage: Stage, plane: Plane, along: float) -> None:
-    with stage.thing("door", "iron-bound"):
-        fittings.door(stage, plane.patch(along, 0, 1.15, 2.2), arched=True)
-
-
-def _torch(stage: Stage, lights: Lights, x: float, y: float, size: float = 15) -> None:
+def _torch(stage: Stage, lights: Lights, x: float, y: float, size: float = 19) -> None:
     with stage.thing("torch", "burning", plural="torches"):
-        fittings.torch(stage, lights, x, y, size)
+        lamps.torch(stage, lights, x, y, size)
 
 
 def _prisoner(stage: Stage, spot: Spot) -> None:
     with stage.thing("skeleton"):
-        curios.skeleton(stage, spot.x, spot.y, spot.metre * 1.05)
+        curios.skeleton(stage, spot.x, spot.y, spot.metre * 1.3)
 
 
 def _straw(stage: Stage, spot: Spot) -> None:

@@ -6,10 +6,10 @@ from scene_engine.canvas import HEIGHT, WIDTH
 from scene_engine.painter import interior, perspective
 from scene_engine.painter.interior import CEILINGS, FLOORS, WALLS, Lights
 from scene_engine.painter.kinds.base import Kind
-from scene_engine.painter.materials import GOLD, GRANITE, LIMESTONE, MARBLE, STEEL, Material
+from scene_engine.painter.materials import GOLD, GRANITE, LIMESTONE, MARBLE, Material
 from scene_engine.painter.perspective import AnyRoom, Plane, Room, Spot
 from scene_engine.painter.stage import Stage
-from scene_engine.painter.things import curios, fittings, furniture
+from scene_engine.painter.things import fittings, furniture, halls, lamps, sets
 
 CHARGES = ("lozenge", "cross", "disc", "chevron")
 
@@ -17,7 +17,7 @@ CHARGES = ("lozenge", "cross", "disc", "chevron")
 def hall(stage: Stage) -> None:
     """Down the length of the hall, between its pillars, to the throne at its end."""
     dice = stage.dice
-    room = perspective.hall(dice, 5.2, (0.42, 0.58))
+    room = interior.hall(dice, 5.2, (0.42, 0.58))
     lights, cloth = _begin(stage, room)
     back, left, right = room.planes
     seat = room.place(0.5, 0.16)
@@ -37,7 +37,7 @@ def hall(stage: Stage) -> None:
 def flat(stage: Stage) -> None:
     """Side-on, as on a stage: the throne in the middle, all in order at both its sides."""
     dice = stage.dice
-    room = perspective.stage_set(dice, 4.4)
+    room = interior.stage_set(dice, 4.4)
     lights, cloth = _begin(stage, room)
     wall = room.planes[0]
     middle = wall.long / 2
@@ -54,11 +54,10 @@ def flat(stage: Stage) -> None:
     _seat(stage, room.place(0.5, 0.2), room, cloth, 4.6)
     for way in (-1, 1):
         if dice.chance(0.6):
-            _armour(stage, room.place(0.5 + way * 0.3, 0.35))
-        with stage.thing("candelabrum", plural="candelabra"):
-            curios.candelabrum(stage, lights, room.place(0.5 + way * 0.2, 0.62), 1.9)
+            sets.armour(stage, room.place(0.5 + way * 0.3, 0.35))
+        sets.candelabrum(stage, lights, room.place(0.5 + way * 0.2, 0.62), 1.9)
         with stage.thing("pillar", "stone"):
-            furniture.pillar(
+            halls.pillar(
                 stage, room.place(0.5 + way * 0.44, 0.8, -0.15), 6, 0.36, dice.pick((MARBLE, LIMESTONE))
             )
     lights.finish()
@@ -67,7 +66,7 @@ def flat(stage: Stage) -> None:
 def corner(stage: Stage) -> None:
     """The throne seen aslant from the floor of the hall, windows along one wall."""
     dice = stage.dice
-    room = perspective.nook(dice, 4.6)
+    room = interior.nook(dice, 4.6)
     lights, cloth = _begin(stage, room)
     left, right = room.planes if dice.chance(0.5) else room.planes[::-1]
     for number in range(3):
@@ -76,17 +75,16 @@ def corner(stage: Stage) -> None:
         _banner(stage, right, 0.5 + 1.7 * number, 1.1, 2.6, cloth)
     with stage.thing("step", many=True) as steps:
         across = 0.5 + (0.5 - room.x / WIDTH) * 0.4
-        top = furniture.steps(stage, room.place(across, 0.42), 3.4, 2, GRANITE)
+        top = halls.steps(stage, room.place(across, 0.42), 3.4, 2, GRANITE)
     with stage.thing("throne", "golden") as throne:
-        furniture.throne(stage, top, GOLD, cloth)
+        halls.throne(stage, top, GOLD, cloth)
     stage.relate(throne, "on", steps)
-    _armour(stage, room.place(dice.pick((0.1, 0.9)), 0.3))
-    with stage.thing("candelabrum", plural="candelabra"):
-        curios.candelabrum(stage, lights, room.place(across + 0.2, 0.6), 1.9)
+    sets.armour(stage, room.place(dice.pick((0.1, 0.9)), 0.3))
+    sets.candelabrum(stage, lights, room.place(across + 0.2, 0.6), 1.9)
     with stage.thing("pillar", "stone"):
-        furniture.pillar(stage, room.place(dice.pick((0.06, 0.94)), 1.05, -0.35), 7, 0.4, LIMESTONE)
+        halls.pillar(stage, room.place(dice.pick((0.06, 0.94)), 1.05, -0.35), 7, 0.4, LIMESTONE)
     with stage.thing("chandelier"):
-        curios.chandelier(stage, lights, WIDTH * (1 - across), 40, dice.between(70, 90), GOLD)
+        lamps.chandelier(stage, lights, WIDTH * (1 - across), 40, dice.between(70, 90), GOLD)
     lights.finish()
 
 
@@ -116,12 +114,12 @@ def _seat(stage: Stage, spot: Spot, room: Room, cloth: Material, wide: float) ->
         front = Spot(
             spot.x + (spot.x - room.x) * 0.6, HEIGHT + 8, room.metre * room.scale(HEIGHT + 8), spot.eye
         )
-        furniture.runner(stage, front, 1.7, (1 / spot.metre - 1 / front.metre) * perspective.FOCAL, cloth)
+        halls.runner(stage, front, 1.7, (1 / spot.metre - 1 / front.metre) * perspective.FOCAL, cloth)
     with stage.thing("step", many=True) as steps:
-        top = furniture.steps(stage, spot, wide, 3, stage.dice.pick((MARBLE, GRANITE, LIMESTONE)))
-        furniture.runner(stage, top.moved(0, 0, -0.3), 1.5, 1.0, cloth)
+        top = halls.steps(stage, spot, wide, 3, stage.dice.pick((MARBLE, GRANITE, LIMESTONE)))
+        halls.runner(stage, top.moved(0, 0, -0.3), 1.5, 1.0, cloth)
     with stage.thing("throne", "golden") as throne:
-        furniture.throne(stage, top.moved(0, 0, 0.1), GOLD, cloth)
+        halls.throne(stage, top.moved(0, 0, 0.1), GOLD, cloth)
     stage.relate(throne, "on", steps)
 
 
@@ -133,21 +131,15 @@ def _pillars(stage: Stage, lights: Lights, room: Room, cloth: Material) -> None:
     for depth in (0.08, 0.3, 0.72):
         for across in (0.1, 0.9):
             if guarded and depth == 0.3:
-                _armour(stage, room.place(across + (0.09 if across < 0.5 else -0.09), 0.42))
+                sets.armour(stage, room.place(across + (0.09 if across < 0.5 else -0.09), 0.42))
             with stage.thing("pillar", "stone"):
-                furniture.pillar(stage, room.place(across, depth), 7, 0.34, stone)
+                halls.pillar(stage, room.place(across, depth), 7, 0.34, stone)
             if depth == 0.3 and not guarded:
-                with stage.thing("candelabrum", plural="candelabra"):
-                    inner = across + (0.12 if across < 0.5 else -0.12)
-                    curios.candelabrum(stage, lights, room.place(inner, 0.4), 2.0)
+                inner = across + (0.12 if across < 0.5 else -0.12)
+                sets.candelabrum(stage, lights, room.place(inner, 0.4), 2.0)
     if not guarded or stage.lamp != "daylight":
         with stage.thing("chandelier"):
-            curios.chandelier(stage, lights, room.x, dice.between(30, 40), dice.between(60, 80), GOLD)
-
-
-def _armour(stage: Stage, spot: Spot) -> None:
-    with stage.thing("suit of armour", plural="suits of armour"):
-        curios.armour(stage, spot, 2.1, STEEL if stage.dice.chance(0.8) else GOLD)
+            lamps.chandelier(stage, lights, room.x, dice.between(30, 40), dice.between(60, 80), GOLD)
 
 
 KIND = Kind(

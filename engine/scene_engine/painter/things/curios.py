@@ -9,7 +9,6 @@ from scene_engine.painter.area import Area, box, ellipse, polygon, stroke, union
 from scene_engine.painter.interior import Lights
 from scene_engine.painter.materials import (
     CLOTH_RED,
-    FIRE,
     GOLD,
     IRON,
     SAILCLOTH,
@@ -19,126 +18,13 @@ from scene_engine.painter.materials import (
     Material,
 )
 from scene_engine.painter.perspective import Spot
-from scene_engine.painter.stage import Named, Stage
+from scene_engine.painter.stage import Stage
 from scene_engine.painter.things.fittings import SPINES
+from scene_engine.painter.things.lamps import WAX, fire, flame
 
-WAX = Material((0x9A7A5C, 0xDCC49A, 0xFFF4D4))
 BONE = Material((0x544A44, 0x9C8E78, 0xD8CCAA, 0xF8F0D4))
 OCEAN = Material((0x142850, 0x2C5C94, 0x5C9CC0))
 CONTINENT = Material((0x3C4A24, 0x7C8A3C, 0xBCB868))
-
-
-def flame(stage: Stage, lights: Lights, x: float, y: float, size: float, radius: float = 62) -> None:
-    """A candle's flame, its foot at (x, y), `size` rows high."""
-    if not lights.candles:
-        return
-    for share, value in ((1.0, 0.5), (0.55, 0.98)):
-        r = max(size * 0.32 * share, 0.8)
-        tongue = ellipse(x, y - r, r, r) | polygon(
-            [(x - r, y - r), (x, y - size * (0.3 + 0.7 * share)), (x + r, y - r)]
-        )
-        stage.fill(tongue, FIRE, value)
-        lights.shine(tongue)
-    lights.flame(x, y - size / 2, radius)
-
-
-def candle(stage: Stage, lights: Lights, spot: Spot, high: float = 0.3, radius: float = 62) -> None:
-    """A candle on a dish, at a spot on a table; as high as its flame included, in metres."""
-    tall = max(high * spot.metre, 10)
-    wide = max(tall * 0.22, 2)
-    x, y = spot.x, spot.y
-    stage.fill(ellipse(x, y - 1, wide * 1.6, max(wide * 0.4, 1)), GOLD, 0.5)
-    wax = box(x - wide / 2, y - tall * 0.62, x + wide / 2, y - 1)
-    stage.fill(wax, WAX, shading.column(wax, stage.side, 0.2, 0.95))
-    flame(stage, lights, x, y - tall * 0.62, tall * 0.45, radius)
-
-
-def lamp(stage: Stage, lights: Lights, spot: Spot, high: float = 0.42, radius: float = 100) -> None:
-    """An oil lamp with a glass chimney."""
-    tall = max(high * spot.metre, 13)
-    x, y, r = spot.x, spot.y, tall * 0.24
-    foot = polygon([(x - r, y), (x - r * 0.3, y - tall * 0.2), (x + r * 0.3, y - tall * 0.2), (x + r, y)])
-    bowl = ellipse(x, y - tall * 0.32, r, tall * 0.15)
-    stage.fill(foot | bowl, GOLD, shading.column(foot | bowl, stage.side, 0.2, 0.95))
-    glass = ellipse(x, y - tall * 0.62, r * 0.75, tall * 0.22) | box(x - r * 0.4, y - tall, x + r * 0.4, y - tall * 0.5)
-    stage.fill(glass, STEEL, 0.8)
-    if lights.candles:
-        stage.fill(glass, FIRE, 0.85 - 0.4 * np.abs(glass.across * 2 - 1) + 0 * glass.down)
-        lights.shine(glass)
-        lights.flame(x, y - tall * 0.6, radius, 1.1)
-
-
-def table_light(stage: Stage, lights: Lights, spot: Spot, high: float = 0.4, radius: float = 66) -> Named:
-    """A candle, or an oil lamp where the room has lamplight."""
-    oil = stage.lamp == "lamplight"
-    with stage.thing("oil lamp" if oil else "candle") as named:
-        if oil:
-            lamp(stage, lights, spot, high * 1.15, radius * 1.4)
-        else:
-            candle(stage, lights, spot, high, radius)
-    return named
-
-
-def candelabrum(stage: Stage, lights: Lights, spot: Spot, high: float = 1.6) -> None:
-    """A standing candelabrum with three or five arms."""
-    m, dice = spot.metre, stage.dice
-    x, y, top = spot.x, spot.y, spot.y - high * 0.78 * spot.metre
-    stage.shade(ellipse(x, y, 0.24 * m, 0.07 * m), 0.45)
-    parts = [stroke([(x, y), (x, top)], max(0.06 * m, 2), max(0.05 * m, 2)),
-             polygon([(x - 0.2 * m, y), (x, y - 0.2 * m), (x + 0.2 * m, y)])]  # fmt: skip
-    arms = (-1, 0, 1) if dice.chance(0.6) else (-1, -0.5, 0, 0.5, 1)
-    reach = 0.32 * m
-    for arm in arms:
-        parts.append(
-            stroke(
-                [(x, top + reach * 0.7), (x + arm * reach * 0.8, top + reach * 0.5), (x + arm * reach, top)],
-                2.2,
-                2,
-            )
-        )
-    iron = union(parts)
-    stage.fill(iron, GOLD, shading.column(iron, stage.side, 0.2, 0.8))
-    for arm in arms:
-        cx, lift = x + arm * reach, 0.06 * m * (1 - abs(arm))
-        stage.fill(box(cx - 1.5, top - lift - 0.2 * m, cx + 1.5, top + 1), WAX, 0.8)
-        flame(stage, lights, cx, top - lift - 0.2 * m, max(0.16 * m, 5), 80 if arm == 0 else 30)
-
-
-def chandelier(stage: Stage, lights: Lights, x: float, y: float, wide: float, iron: Material = IRON) -> None:
-    """A ring of candles hung by a chain from the ceiling, its middle at (x, y)."""
-    count = 8
-    ry = wide * 0.13
-    for link in range(0, max(int(y - wide * 0.3), 0), 3):
-        stage.fill(box(x - 1 + (link // 3 % 2), link, x + 1 + (link // 3 % 2), link + 3), iron, 0.5)
-    hub = y - wide * 0.34
-    for t in (-0.95, -0.5, 0.5, 0.95):
-        stage.fill(stroke([(x, hub), (x + t * wide / 2, y - ry * 0.3)], 1.2, 1.2), iron, 0.5)
-    ring = ellipse(x, y, wide / 2, ry) - ellipse(x, y - 1, wide / 2 - 3, ry - 2.5)
-    stage.fill(ring | ellipse(x, hub, 3, 3), iron, 0.6)
-    stage.fill(ring.edge(0, -1), iron, 0.9)
-    for number in range(count):
-        t = (number + 0.5) / count * 2 - 1
-        front = number % 2 * 2 - 1
-        cx, cy = x + t * wide * 0.48, y + front * ry * np.sqrt(max(1 - t * t, 0))
-        size = wide * 0.09
-        stage.fill(box(cx - 1.5, cy - size, cx + 1.5, cy), WAX, 0.75)
-        flame(stage, lights, cx, cy - size, max(wide * 0.085, 5), 24)
-    if lights.candles:
-        lights.flame(x, y, 150, 0.9)
-
-
-def lantern(stage: Stage, lights: Lights, x: float, y: float, size: float = 14, top: float = 0) -> None:
-    """A lantern hung on a cord from row `top`, about (x, y)."""
-    stage.fill(box(x - 0.5, top, x + 0.5, y - size), IRON, 0.4)
-    roof = polygon([(x - size * 0.5, y - size * 0.5), (x, y - size * 1.1), (x + size * 0.5, y - size * 0.5)])
-    stage.fill(roof, IRON, 0.5)
-    glass = box(x - size * 0.38, y - size * 0.5, x + size * 0.38, y + size * 0.5)
-    stage.fill(glass, FIRE, 0.75 - 0.45 * np.abs(glass.across * 2 - 1) + 0 * glass.down)
-    lights.shine(glass)
-    for edge in (-0.42, 0.34):
-        stage.fill(box(x + edge * size, y - size * 0.5, x + edge * size + 1.5, y + size * 0.5), IRON, 0.3)
-    stage.fill(box(x - size * 0.48, y + size * 0.5, x + size * 0.5, y + size * 0.66), IRON, 0.5)
-    lights.flame(x, y, 120, 0.9)
 
 
 def globe(stage: Stage, spot: Spot, high: float = 1.15) -> None:
@@ -171,8 +57,14 @@ def telescope(stage: Stage, spot: Spot, long: float = 1.3) -> None:
     stage.fill(legs, WOOD_DARK, 0.65)
     way = -stage.side
     for start, stop, thick in ((-0.5, -0.05, 0.1), (-0.1, 0.45, 0.15), (0.3, 0.62, 0.2)):
-        tube = stroke([(x + way * start * long * m, y - start * long * m * 0.6),
-                       (x + way * stop * long * m, y - stop * long * m * 0.6)], thick * m, thick * m * 1.1)  # fmt: skip
+        tube = stroke(
+            [
+                (x + way * start * long * m, y - start * long * m * 0.6),
+                (x + way * stop * long * m, y - stop * long * m * 0.6),
+            ],
+            thick * m,
+            thick * m * 1.1,
+        )
         stage.fill(tube, GOLD, shading.down(tube, 0.85, 0.2))
         stage.fill(tube.edge(0, -1), GOLD, 0.95)
 
@@ -226,26 +118,21 @@ def skeleton(stage: Stage, x: float, y: float, size: float) -> None:
     skull(stage, x + 2 * s, y - 25 * s, 14 * s)
 
 
-def chains(stage: Stage, x: float, y: float, long: float, cuff: bool = True) -> None:
+def chains(stage: Stage, x: float, y: float, long: float) -> None:
     """A chain that hangs from a ring in the wall at (x, y), with a cuff at its end."""
-    stage.fill(ellipse(x, y, 3.2) - ellipse(x, y, 1.4), IRON, 0.7)
-    for link in range(int(long / 4)):
-        ly = y + 3 + link * 4
-        part = (
-            ellipse(x, ly + 2, 1.9, 2.6) - ellipse(x, ly + 2, 0.6, 1.1)
-            if link % 2
-            else box(x - 0.7, ly, x + 1, ly + 5)
+    stage.fill(ellipse(x, y, 4) - ellipse(x, y, 2), IRON, 0.85)
+    for link in range(int(long / 5)):
+        middle = y + 5 + link * 5
+        flat = ellipse(x, middle, 2.6, 3.4) - ellipse(x, middle, 1, 1.6)
+        stage.fill(
+            flat if link % 2 else box(x - 1, middle - 3, x + 1, middle + 3), STEEL, 0.6 if link % 2 else 0.3
         )
-        stage.fill(part, IRON, 0.72 if link % 2 else 0.5)
-    if cuff:
-        end = y + long + 5
-        stage.fill(ellipse(x, end, 4.6, 3.8) - ellipse(x, end, 2.6, 2), IRON, 0.8)
+    end = y + long + 5
+    stage.fill(ellipse(x, end, 6, 5) - ellipse(x, end, 3.4, 2.6), STEEL, 0.7)
 
 
 def cauldron(stage: Stage, lights: Lights, spot: Spot, brew: Material, wide: float = 1.0) -> None:
     """A cauldron on a fire, bubbling and shining with what is brewed in it."""
-    from scene_engine.painter.things.fittings import fire
-
     m = spot.metre
     r = wide / 2 * m
     x, y = spot.x, spot.y - r * 0.95
@@ -256,7 +143,7 @@ def cauldron(stage: Stage, lights: Lights, spot: Spot, brew: Material, wide: flo
             stroke([(x + foot * r, y + r * 0.6), (x + foot * r * 1.15, spot.y + 1)], 3.4, 2.6), IRON, 0.3
         )
     belly = ellipse(x, y, r, r * 0.86)
-    stage.fill(belly, IRON, shading.ball(belly, x, y, r, r, stage.side, 0.0, 0.85))
+    stage.fill(belly, IRON, shading.ball(belly, x, y, r, r, stage.side, 0.0, 0.8), steps=14)
     rim = ellipse(x, y - r * 0.62, r * 0.86, r * 0.26)
     stage.fill(rim, IRON, 0.75)
     inside = ellipse(x, y - r * 0.62, r * 0.72, r * 0.18)
@@ -316,7 +203,16 @@ def alembic(stage: Stage, lights: Lights, spot: Spot, brew: Material) -> None:
     liquid = bulb.where(bulb.ys > y - 0.48 * m)
     stage.fill(liquid, brew, 0.6)
     lights.shine(liquid)
-    beak = stroke([(x, y - 0.6 * m), (x + 0.08 * m * way, y - 0.78 * m), (x + 0.3 * m * way, y - 0.62 * m), (x + 0.52 * m * way, y - 0.3 * m)], 0.1 * m, 0.05 * m)  # fmt: skip
+    beak = stroke(
+        [
+            (x, y - 0.6 * m),
+            (x + 0.08 * m * way, y - 0.78 * m),
+            (x + 0.3 * m * way, y - 0.62 * m),
+            (x + 0.52 * m * way, y - 0.3 * m),
+        ],
+        0.1 * m,
+        0.05 * m,
+    )
     stage.fill(beak, STEEL, 0.75)
     flask(stage, lights, Spot(x + 0.52 * m * way, y, m, spot.eye), brew, 0.32)
 
@@ -384,7 +280,15 @@ def armour(stage: Stage, spot: Spot, high: float = 1.85, metal: Material = STEEL
 
     pole = stroke([(x + 0.44 * m, y), (x + 0.44 * m, y - 2.15 * m)], 2, 2)
     stage.fill(pole, WOOD, 0.5, spot.distance)
-    axe = polygon([(x + 0.44 * m, y - 2.0 * m), (x + 0.68 * m, y - 2.05 * m), (x + 0.7 * m, y - 1.7 * m), (x + 0.44 * m, y - 1.78 * m), (x + 0.44 * m, y - 2.35 * m)])  # fmt: skip
+    axe = polygon(
+        [
+            (x + 0.44 * m, y - 2.0 * m),
+            (x + 0.68 * m, y - 2.05 * m),
+            (x + 0.7 * m, y - 1.7 * m),
+            (x + 0.44 * m, y - 1.78 * m),
+            (x + 0.44 * m, y - 2.35 * m),
+        ]
+    )
     stage.fill(axe, metal, 0.75, spot.distance)
     for way in (-1, 1):
         part(
@@ -398,9 +302,39 @@ def armour(stage: Stage, spot: Spot, high: float = 1.85, metal: Material = STEEL
             )
         )
         part(ellipse(x + way * 0.2 * m, y - 0.03 * m, 0.15 * m, 0.06 * m))
-        part(stroke([(x + way * 0.3 * m, y - 1.4 * m), (x + way * 0.38 * m, y - 1.12 * m), (x + way * (0.42 if way > 0 else 0.3) * m, y - 0.9 * m)], 0.15 * m, 0.12 * m))  # fmt: skip
-    part(polygon([(x - 0.2 * m, y - 0.98 * m), (x + 0.2 * m, y - 0.98 * m), (x + 0.28 * m, y - 0.76 * m), (x - 0.28 * m, y - 0.76 * m)]))  # fmt: skip
-    part(polygon([(x - 0.28 * m, y - 1.5 * m), (x + 0.28 * m, y - 1.5 * m), (x + 0.25 * m, y - 1.15 * m), (x + 0.18 * m, y - 0.95 * m), (x - 0.18 * m, y - 0.95 * m), (x - 0.25 * m, y - 1.15 * m)]))  # fmt: skip
+        part(
+            stroke(
+                [
+                    (x + way * 0.3 * m, y - 1.4 * m),
+                    (x + way * 0.38 * m, y - 1.12 * m),
+                    (x + way * (0.42 if way > 0 else 0.3) * m, y - 0.9 * m),
+                ],
+                0.15 * m,
+                0.12 * m,
+            )
+        )
+    part(
+        polygon(
+            [
+                (x - 0.2 * m, y - 0.98 * m),
+                (x + 0.2 * m, y - 0.98 * m),
+                (x + 0.28 * m, y - 0.76 * m),
+                (x - 0.28 * m, y - 0.76 * m),
+            ]
+        )
+    )
+    part(
+        polygon(
+            [
+                (x - 0.28 * m, y - 1.5 * m),
+                (x + 0.28 * m, y - 1.5 * m),
+                (x + 0.25 * m, y - 1.15 * m),
+                (x + 0.18 * m, y - 0.95 * m),
+                (x - 0.18 * m, y - 0.95 * m),
+                (x - 0.25 * m, y - 1.15 * m),
+            ]
+        )
+    )
     for way in (-1, 1):
         part(ellipse(x + way * 0.31 * m, y - 1.45 * m, 0.15 * m, 0.12 * m))
     part(ellipse(x, y - 1.66 * m, 0.14 * m, 0.18 * m))
@@ -417,7 +351,18 @@ def crystal_ball(stage: Stage, lights: Lights, spot: Spot, colour: Material) -> 
     """A crystal ball on a gilt foot, shining."""
     r = max(0.16 * spot.metre, 6)
     x, y = spot.x, spot.y - r * 1.3
-    stage.fill(polygon([(x - r * 0.8, spot.y), (x - r * 0.4, y + r * 0.6), (x + r * 0.4, y + r * 0.6), (x + r * 0.8, spot.y)]), GOLD, 0.6)  # fmt: skip
+    stage.fill(
+        polygon(
+            [
+                (x - r * 0.8, spot.y),
+                (x - r * 0.4, y + r * 0.6),
+                (x + r * 0.4, y + r * 0.6),
+                (x + r * 0.8, spot.y),
+            ]
+        ),
+        GOLD,
+        0.6,
+    )
     ball = ellipse(x, y, r)
     swirl = noise.field(stage.dice, ball.height, ball.width, 7, 2)
     stage.fill(ball, colour, shading.ball(ball, x, y, r, r, stage.side, 0.2, 0.9) + 0.3 * (swirl - 0.5))

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scene_engine.painter import noise, texture
-from scene_engine.painter.area import Area, ellipse, polygon, stroke, union
+from scene_engine.painter.area import ellipse, polygon, stroke
 from scene_engine.painter.dice import Dice
 from scene_engine.painter.interior import Lights
 from scene_engine.painter.materials import (
@@ -25,15 +25,19 @@ from scene_engine.painter.materials import (
 )
 from scene_engine.painter.perspective import Patch, Plane
 from scene_engine.painter.stage import Stage
+from scene_engine.painter.things.lamps import fire
 
 NIGHT_HOLE = Material((0x06060C, 0x14121A, 0x24202A))
 SKIN = Material((0x7A4A3C, 0xC88C68, 0xF0C8A0))
 GLASS = Material((0x12303A, 0x2E6A6A, 0x68AC98, 0xC8F0D8))
 SPINES = (
-    Material((0x3A1216, 0x7C2A28, 0xB8503C)), Material((0x14243C, 0x2C4C78, 0x5C84B0)),
-    Material((0x14302A, 0x2C5E46, 0x649468)), Material((0x3C2414, 0x7E5428, 0xC09048)),
-    Material((0x2A1830, 0x563466, 0x8C6498)), Material((0x5A4C40, 0x9C8A6C, 0xD8C8A0)),
-)  # fmt: skip
+    Material((0x3A1216, 0x7C2A28, 0xB8503C)),
+    Material((0x14243C, 0x2C4C78, 0x5C84B0)),
+    Material((0x14302A, 0x2C5E46, 0x649468)),
+    Material((0x3C2414, 0x7E5428, 0xC09048)),
+    Material((0x2A1830, 0x563466, 0x8C6498)),
+    Material((0x5A4C40, 0x9C8A6C, 0xD8C8A0)),
+)
 
 
 def window(
@@ -226,35 +230,6 @@ def fireplace(
     stage.fill(logs & mouth, WOOD_DARK, 0.45)
 
 
-def fire(stage: Stage, lights: Lights, x: float, y: float, half: float, within: Area | None = None) -> None:
-    """Flames `half` wide to each side of their foot (x, y), and their light on the room."""
-    dice = stage.dice
-    for share, value in ((1.0, 0.25), (0.72, 0.55), (0.42, 0.92)):
-        tongues = []
-        for t in (-0.6, -0.2, 0.25, 0.65):
-            high = half * share * (2.0 - 1.1 * abs(t)) * dice.between(0.75, 1.15)
-            cx = x + t * half * share
-            lean = dice.between(-0.2, 0.2) * half
-            wide = half * share * 0.42
-            tongues.append(
-                polygon(
-                    [
-                        (cx - wide, y),
-                        (cx - wide * 0.8, y - high * 0.4),
-                        (cx + lean, y - high),
-                        (cx + wide * 0.8, y - high * 0.4),
-                        (cx + wide, y),
-                    ]
-                )  # fmt: skip
-            )
-        flames = union(tongues)
-        if within is not None:
-            flames = flames & within
-        stage.fill(flames, FIRE, value)
-        lights.shine(flames)
-    lights.flame(x, y - half, 175 if stage.lamp == "firelight" else 110, 1.15)
-
-
 def banner(stage: Stage, patch: Patch, cloth: Material, charge: str = "lozenge") -> None:
     """A banner with a gilt border, swallow-tailed, with a simple charge on it."""
     u, v = patch.u / patch.width, patch.v / patch.height
@@ -299,7 +274,9 @@ def painting(stage: Stage, patch: Patch, portrait: bool = True) -> None:
     stage.fill(inner, SPINES[3] if portrait else CLOTH_BLUE, 0.25 if portrait else 0.7)
     if portrait:
         stage.fill(patch.disc(0.5, 0.38, 0.19), stage.dice.pick((WOOD_DARK, SAILCLOTH, WOOD)), 0.35)
-        stage.fill(patch.arch(0.2, 0.54, 0.8, 0.89), stage.dice.pick((CLOTH_RED, CLOTH_BLUE, CLOTH_GREEN)), 0.5)
+        stage.fill(
+            patch.arch(0.2, 0.54, 0.8, 0.89), stage.dice.pick((CLOTH_RED, CLOTH_BLUE, CLOTH_GREEN)), 0.5
+        )
         stage.fill(patch.disc(0.5, 0.43, 0.14), SKIN, 0.7)
     else:
         ridge = patch.height * (0.45 + 0.3 * np.abs((patch.u / patch.width * 1.6) % 1 - 0.5))
@@ -319,23 +296,6 @@ def bars(stage: Stage, patch: Patch, gate: bool = False) -> None:
     if gate:
         stage.fill(patch.part(0.62, 0.42, 0.78, 0.6), IRON, 0.6)
         stage.fill(patch.disc(0.7, 0.52, 0.025), NIGHT_HOLE, 0)
-
-
-def torch(stage: Stage, lights: Lights, x: float, y: float, size: float = 14) -> None:
-    """A torch in its iron ring on a wall: the head at (x, y), `size` rows long below it."""
-    stage.fill(stroke([(x, y), (x, y + size)], size * 0.28, size * 0.16), WOOD, 0.5)
-    ring = ellipse(x, y + size * 0.55, size * 0.26, size * 0.12)
-    stage.fill(ring, IRON, 0.6)
-    bowl = polygon([(x - size * 0.28, y - 1), (x + size * 0.28, y - 1), (x + size * 0.14, y + size * 0.3), (x - size * 0.14, y + size * 0.3)])  # fmt: skip
-    stage.fill(bowl, IRON, 0.5)
-    for share, value in ((1.0, 0.3), (0.7, 0.6), (0.42, 0.95)):
-        r = size * 0.36 * share
-        flame = ellipse(x, y - r * 0.9, r, r * 1.1) | polygon(
-            [(x - r * 0.9, y - r), (x + stage.side * r * 0.3, y - r * 3.4), (x + r * 0.9, y - r)]
-        )
-        stage.fill(flame, FIRE, value)
-        lights.shine(flame)
-    lights.flame(x, y - size * 0.4, 86, 1.1)
 
 
 def shelf(stage: Stage, patch: Patch, goods: str = "bottles", wood: Material = WOOD) -> None:
@@ -394,7 +354,15 @@ def cobwebs(stage: Stage, x: float, y: float, size: float, side: int) -> None:
         thread = stroke([(x, y), (x - side * size * t, y + size * (1 - t))], 0.9, 0.9)
         stage.blend(thread, 0xC8C8D8, 0.35)
     for reach in (0.4, 0.75):
-        arc = stroke([(x - side * size * reach, y), (x - side * size * reach * 0.45, y + size * reach * 0.45), (x, y + size * reach)], 0.9, 0.9)  # fmt: skip
+        arc = stroke(
+            [
+                (x - side * size * reach, y),
+                (x - side * size * reach * 0.45, y + size * reach * 0.45),
+                (x, y + size * reach),
+            ],
+            0.9,
+            0.9,
+        )
         stage.blend(arc, 0xC8C8D8, 0.3)
 
 

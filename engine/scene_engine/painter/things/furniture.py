@@ -11,14 +11,13 @@ from scene_engine.painter.materials import (
     CLOTH_GREEN,
     CLOTH_RED,
     GOLD,
-    GRANITE,
     IRON,
     SAILCLOTH,
     WOOD,
     WOOD_DARK,
     Material,
 )
-from scene_engine.painter.perspective import Spot
+from scene_engine.painter.perspective import FOCAL, Spot
 from scene_engine.painter.stage import Stage
 
 OAK = Material((0x24140F, 0x54301C, 0x8A5A30, 0xC08E52))
@@ -74,8 +73,14 @@ def block(
     elif deep and spot.eye[0] > b[0]:
         side = polygon([b, bb, spot.at(right, low, back + deep), c])
         _face(stage, side, material, value + (0.1 if stage.side > 0 else -0.2), spot.distance, grain)
-    front = polygon([(round(a[0]), round(a[1])), (max(round(b[0]), round(a[0]) + 1), round(b[1])),
-                     (max(round(c[0]), round(d[0]) + 1), round(c[1])), (round(d[0]), round(d[1]))])  # fmt: skip
+    front = polygon(
+        [
+            (round(a[0]), round(a[1])),
+            (max(round(b[0]), round(a[0]) + 1), round(b[1])),
+            (max(round(c[0]), round(d[0]) + 1), round(c[1])),
+            (round(d[0]), round(d[1])),
+        ]
+    )
     _face(stage, front, material, value, spot.distance, grain)
     if front.height > 3:
         stage.fill(front.edge(0, -1), material, value + 0.3, spot.distance)
@@ -95,8 +100,12 @@ def _face(stage: Stage, area: Area, material: Material, value: float, distance: 
 
 def shadow(stage: Stage, spot: Spot, wide: float, deep: float = 0.6, amount: float = 0.45) -> None:
     """The shadow on the floor under something `wide` metres wide."""
-    points = [spot.at(-wide / 2 - 0.06, 0, -0.06), spot.at(wide / 2 + 0.06, 0, -0.06),
-              spot.at(wide / 2 + 0.1, 0, deep), spot.at(-wide / 2 - 0.1, 0, deep)]  # fmt: skip
+    points = [
+        spot.at(-wide / 2 - 0.06, 0, -0.06),
+        spot.at(wide / 2 + 0.06, 0, -0.06),
+        spot.at(wide / 2 + 0.1, 0, deep),
+        spot.at(-wide / 2 - 0.1, 0, deep),
+    ]
     stage.shade(polygon(points), amount)
 
 
@@ -133,7 +142,12 @@ def round_table(stage: Stage, spot: Spot, wide: float = 1.1, material: Material 
     rim = ellipse(x, y + 0.08 * m, rx, ry)
     stage.fill(rim, material, 0.3, spot.distance)
     top = ellipse(x, y, rx, ry)
-    stage.fill(top, material, 0.72 + 0.2 * (noise.field(stage.dice, top.height, top.width, 3, 2, 8) - 0.5), spot.distance)  # fmt: skip
+    stage.fill(
+        top,
+        material,
+        0.72 + 0.2 * (noise.field(stage.dice, top.height, top.width, 3, 2, 8) - 0.5),
+        spot.distance,
+    )
     stage.fill(top.edge(0, -1), material, 0.95, spot.distance)
 
 
@@ -195,65 +209,9 @@ def armchair(stage: Stage, spot: Spot, cloth: Material = CLOTH_RED) -> None:
         block(stage, spot, side, 0.1, side + 0.18, 0.6, 0.62, cloth, 0.58, 0, 0)
         rx, ry = spot.at(side + 0.09, 0.6)
         roll = ellipse(rx, ry, 0.11 * m, 0.1 * m)
-        stage.fill(roll, cloth, shading.ball(roll, rx, ry, 0.11 * m, 0.1 * m, stage.side, 0.35, 0.95), spot.distance)  # fmt: skip
-
-
-def throne(stage: Stage, spot: Spot, gilt: Material = GOLD, cloth: Material = CLOTH_RED) -> None:
-    """A throne with a tall, pointed back and a cushion."""
-    m = spot.metre
-    shadow(stage, spot, 1.2, 0.9)
-    block(stage, spot, -0.5, 0.3, 0.5, 2.0, 0.14, gilt, 0.45, 0.6, 0)
-    crest = [spot.at(-0.5, 2.0, 0.6), spot.at(0, 2.55, 0.6), spot.at(0.5, 2.0, 0.6)]
-    stage.fill(polygon(crest), gilt, 0.62, spot.distance)
-    for x in (-0.48, 0.48):
-        ball_x, ball_y = spot.at(x, 2.12, 0.6)
-        ball = ellipse(ball_x, ball_y, 0.11 * m)
         stage.fill(
-            ball, gilt, shading.ball(ball, ball_x, ball_y, 0.1 * m, 0.1 * m, stage.side), spot.distance
+            roll, cloth, shading.ball(roll, rx, ry, 0.11 * m, 0.1 * m, stage.side, 0.35, 0.95), spot.distance
         )
-    jewel = spot.at(0, 2.18, 0.6)
-    stage.fill(ellipse(jewel[0], jewel[1], 0.09 * m), cloth, 0.9, spot.distance)
-    panel = block(stage, spot, -0.36, 0.5, 0.36, 1.9, 0, cloth, 0.5, 0.58, 0)
-    folds = 0.5 + 0.25 * (noise.field(stage.dice, panel.height, panel.width, 14, 2, 0.4) - 0.5)
-    stage.fill(panel, cloth, folds, spot.distance)
-    block(stage, spot, -0.46, 0, 0.46, 0.42, 0.6, gilt, 0.4, 0, 0)
-    block(stage, spot, -0.4, 0.42, 0.4, 0.54, 0.56, cloth, 0.62, 0, 0)
-    for side in (-0.58, 0.42):
-        block(stage, spot, side, 0, side + 0.16, 0.8, 0.6, gilt, 0.55, 0, 0)
-        knob = spot.at(side + 0.08, 0.84)
-        stage.fill(ellipse(knob[0], knob[1], 0.11 * m), gilt, 0.8, spot.distance)
-
-
-def steps(stage: Stage, spot: Spot, wide: float, count: int = 3, material: Material = GRANITE) -> Spot:
-    """Steps up to a platform; returns the spot upon it."""
-    deep = 0.34
-    for number in range(count):
-        half = wide / 2 - 0.22 * number
-        block(stage, spot, -half, 0.2 * number, half, 0.2 * (number + 1), deep * (count - number) + 1.2, material, 0.44, deep * number)  # fmt: skip
-    return spot.moved(0, 0.2 * count, deep * count)
-
-
-def chest(stage: Stage, spot: Spot, material: Material = OAK, opened: bool = False) -> None:
-    """A chest with a rounded lid and iron bands; heaped with gold if it stands open."""
-    m = spot.metre
-    shadow(stage, spot, 0.95, 0.5)
-    if opened:
-        block(stage, spot, -0.45, 0.5, 0.45, 0.95, 0.05, material, 0.3, 0.45)
-        x, y = spot.at(0, 0.48, 0.2)
-        heap = ellipse(x, y, 0.42 * m, 0.16 * m)
-        glint = noise.field(stage.dice, heap.height, heap.width, 4, 2)
-        stage.fill(heap, GOLD, 0.45 + 0.55 * glint, spot.distance)
-    block(stage, spot, -0.45, 0, 0.45, 0.44, 0.5, material, 0.48)
-    if not opened:
-        x, y = spot.at(0, 0.44)
-        lid = ellipse(x, y, 0.47 * m, 0.27 * m)
-        lid = lid.where(lid.ys <= y)
-        stage.fill(lid, material, shading.down(lid, 0.85, 0.4), spot.distance)
-    top = 0.64 if not opened else 0.44
-    for x in (-0.36, 0.28):
-        block(stage, spot, x, 0, x + 0.08, top - 0.02, 0, IRON, 0.5, 0, 0)
-    block(stage, spot, -0.46, 0.4, 0.46, 0.46, 0, IRON, 0.4, 0, 0)
-    block(stage, spot, -0.07, 0.32, 0.07, 0.5, 0, GOLD, 0.7, 0, 0)
 
 
 def barrel(stage: Stage, spot: Spot, material: Material = WOOD, high: float = 0.95) -> None:
@@ -262,10 +220,18 @@ def barrel(stage: Stage, spot: Spot, material: Material = WOOD, high: float = 0.
     h, r = high * m, high * m * 0.36
     stage.shade(ellipse(spot.x, spot.y, r * 1.15, r * 0.3), 0.45)
     top = spot.y - h
-    points = [(spot.x - r * 0.8, top), (spot.x + r * 0.8, top), (spot.x + r * 0.97, top + h * 0.25),
-              (spot.x + r, top + h * 0.5), (spot.x + r * 0.95, top + h * 0.78), (spot.x + r * 0.8, spot.y),
-              (spot.x - r * 0.8, spot.y), (spot.x - r * 0.95, top + h * 0.78), (spot.x - r, top + h * 0.5),
-              (spot.x - r * 0.97, top + h * 0.25)]  # fmt: skip
+    points = [
+        (spot.x - r * 0.8, top),
+        (spot.x + r * 0.8, top),
+        (spot.x + r * 0.97, top + h * 0.25),
+        (spot.x + r, top + h * 0.5),
+        (spot.x + r * 0.95, top + h * 0.78),
+        (spot.x + r * 0.8, spot.y),
+        (spot.x - r * 0.8, spot.y),
+        (spot.x - r * 0.95, top + h * 0.78),
+        (spot.x - r, top + h * 0.5),
+        (spot.x - r * 0.97, top + h * 0.25),
+    ]
     body = polygon(points) | ellipse(spot.x, spot.y, r * 0.8, r * 0.2)
     lit = shading.column(body, stage.side, 0.1, 0.85)
     staves = np.floor((body.xs - spot.x) / max(r / 3, 2)).astype(np.intp) & 1
@@ -305,16 +271,25 @@ def bed(
     block(stage, spot, -0.8, 0.25, 0.8, 0.55, long, LINEN, 0.5, 0.02, 0)
     for side in (-0.4, 0.4):
         x, y = spot.at(side, 0.66, long - 0.3)
-        near = 1 / (1 + (long - 0.3) * m / 210)
+        near = 1 / (1 + (long - 0.3) * m / FOCAL)
         pillow = ellipse(x, y, 0.36 * m * near, 0.17 * m * near)
-        stage.fill(pillow, LINEN, shading.ball(pillow, x, y, 0.36 * m, 0.17 * m, stage.side, 0.4, 1), spot.distance)  # fmt: skip
+        stage.fill(
+            pillow, LINEN, shading.ball(pillow, x, y, 0.36 * m, 0.17 * m, stage.side, 0.4, 1), spot.distance
+        )
     fold = long - 0.75
     cover = polygon(
         [spot.at(-0.84, 0.58), spot.at(0.84, 0.58), spot.at(0.84, 0.6, fold), spot.at(-0.84, 0.6, fold)]
     )
     quilt = 0.68 + 0.3 * (noise.field(stage.dice, cover.height, cover.width, 12, 2, 2) - 0.5)
     stage.fill(cover, cloth, quilt + shading.across(cover, -0.12, 0.12) * stage.side, spot.distance)
-    hem = polygon([spot.at(-0.84, 0.6, fold), spot.at(0.84, 0.6, fold), spot.at(0.84, 0.6, fold + 0.18), spot.at(-0.84, 0.6, fold + 0.18)])  # fmt: skip
+    hem = polygon(
+        [
+            spot.at(-0.84, 0.6, fold),
+            spot.at(0.84, 0.6, fold),
+            spot.at(0.84, 0.6, fold + 0.18),
+            spot.at(-0.84, 0.6, fold + 0.18),
+        ]
+    )
     stage.fill(hem, LINEN, 0.85, spot.distance)
     drop = block(stage, spot, -0.84, 0.16, 0.84, 0.58, 0, cloth, 0.45, -0.01, 0)
     folds = 0.45 + 0.35 * (noise.field(stage.dice, drop.height, drop.width, 10, 2, 0.5) - 0.5)
@@ -325,95 +300,6 @@ def bed(
         block(stage, spot, x, 0, x + 0.11, post, 0.1, wood, 0.56, -0.1, 0)
     if canopy:
         block(stage, spot, -0.95, 2.08, 0.95, 2.34, long, cloth, 0.5, -0.1, 0)
-
-
-def wardrobe(
-    stage: Stage, spot: Spot, wood: Material = MAHOGANY, high: float = 2.1, wide: float = 1.3
-) -> None:
-    """A wardrobe with two panelled doors and a cornice."""
-    shadow(stage, spot, wide, 0.6)
-    half = wide / 2
-    block(stage, spot, -half, 0, half, high, 0.6, wood, 0.46)
-    for x0, x1 in ((-half + 0.06, -0.03), (0.03, half - 0.06)):
-        for low, top in ((0.18, high * 0.48), (high * 0.52, high - 0.14)):
-            block(stage, spot, x0, low, x1, top, 0, wood, 0.6, 0, 0.2)
-            block(stage, spot, x0 + 0.09, low + 0.08, x1 - 0.09, top - 0.1, 0, wood, 0.34, 0, 0.2)
-    block(stage, spot, -half - 0.06, high - 0.04, half + 0.06, high + 0.1, 0.66, wood, 0.6, -0.05, 0)
-    block(stage, spot, -0.02, 0.1, 0.02, high - 0.08, 0, wood, 0.08, 0, 0)
-    for x in (-0.09, 0.06):
-        block(stage, spot, x, high * 0.47, x + 0.05, high * 0.53, 0, GOLD, 0.8, 0, 0)
-
-
-def cupboard(stage: Stage, spot: Spot, wood: Material = OAK, drawers: int = 3, wide: float = 1.0) -> None:
-    """A chest of drawers."""
-    shadow(stage, spot, wide, 0.45)
-    half, high = wide / 2, 0.29 * drawers + 0.12
-    block(stage, spot, -half, 0, half, high, 0.45, wood, 0.44)
-    block(stage, spot, -half - 0.04, high - 0.02, half + 0.04, high + 0.05, 0.5, wood, 0.58, -0.03, 0)
-    for number in range(drawers):
-        low = 0.09 + 0.29 * number
-        block(stage, spot, -half + 0.06, low, half - 0.06, low + 0.24, 0, wood, 0.56)
-        for x in (-half * 0.5, half * 0.5):
-            block(stage, spot, x - 0.04, low + 0.1, x + 0.04, low + 0.15, 0, GOLD, 0.75, 0, 0)
-
-
-def desk(stage: Stage, spot: Spot, wide: float = 1.6, wood: Material = MAHOGANY) -> None:
-    """A writing desk with drawers at both sides and a green leather top."""
-    shadow(stage, spot, wide, 0.8)
-    half = wide / 2
-    for x0, x1 in ((-half + 0.04, -half + 0.5), (half - 0.5, half - 0.04)):
-        block(stage, spot, x0, 0, x1, 0.74, 0.7, wood, 0.44)
-        for low in (0.1, 0.32, 0.53):
-            block(stage, spot, x0 + 0.05, low, x1 - 0.05, low + 0.17, 0, wood, 0.58)
-            middle = (x0 + x1) / 2
-            block(stage, spot, middle - 0.04, low + 0.06, middle + 0.04, low + 0.11, 0, GOLD, 0.75, 0, 0)
-    block(stage, spot, -half, 0.72, half, 0.79, 0.8, wood, 0.56)
-    pad = polygon([spot.at(-half + 0.15, 0.79, 0.12), spot.at(half - 0.15, 0.79, 0.12), spot.at(half - 0.15, 0.79, 0.68), spot.at(-half + 0.15, 0.79, 0.68)])  # fmt: skip
-    stage.fill(pad, CLOTH_GREEN, 0.5, spot.distance)
-
-
-def bar(stage: Stage, spot: Spot, wide: float = 4.0, wood: Material = OAK) -> None:
-    """A tavern's counter, panelled, with a polished top and a foot rail."""
-    shadow(stage, spot, wide, 0.7)
-    half, high = wide / 2, 1.08
-    block(stage, spot, -half, 0, half, high, 0.6, wood, 0.42)
-    count = max(2, round(wide / 0.8))
-    for number in range(count):
-        x0 = -half + wide * number / count + 0.08
-        x1 = -half + wide * (number + 1) / count - 0.08
-        block(stage, spot, x0, 0.2, x1, high - 0.14, 0, wood, 0.55)
-        block(stage, spot, x0 + 0.09, 0.3, x1 - 0.09, high - 0.24, 0, wood, 0.3)
-    block(stage, spot, -half - 0.08, high - 0.04, half + 0.08, high + 0.06, 0.72, wood, 0.62, -0.1)
-    block(stage, spot, -half, 0.12, half, 0.17, 0, GOLD, 0.6, -0.12, 0)
-
-
-def carpet(stage: Stage, spot: Spot, wide: float, deep: float, cloth: Material = CLOTH_RED) -> None:
-    """A carpet with a gilt border and a lozenge pattern, lying behind its spot."""
-    half = wide / 2
-
-    def sheet(inset: float) -> Area:
-        return polygon([spot.at(-half + inset, 0, inset), spot.at(half - inset, 0, inset),
-                        spot.at(half - inset, 0, deep - inset), spot.at(-half + inset, 0, deep - inset)])  # fmt: skip
-
-    stage.fill(sheet(0), cloth, 0.35, spot.distance)
-    stage.fill(sheet(0.1), GOLD, 0.5, spot.distance)
-    inner = sheet(0.2)
-    if not inner.mask.size:
-        return
-    nearer = np.maximum((inner.ys - spot.eye[1]) / np.float32(spot.y - spot.eye[1]), 0.1)
-    u = (inner.xs - spot.eye[0]) / nearer - (spot.x - spot.eye[0])
-    lozenge = np.abs(u / (0.35 * spot.metre) % 2 - 1) + np.abs((210 / nearer) / (0.35 * spot.metre) % 2 - 1)
-    value = 0.5 + np.where(lozenge < 0.55, 0.28, np.where(lozenge < 0.75, -0.2, 0.0))
-    stage.fill(inner, cloth, value, spot.distance)
-
-
-def runner(stage: Stage, spot: Spot, wide: float, deep: float, cloth: Material = CLOTH_RED) -> None:
-    """A long plain carpet with gilt edges that leads away from us."""
-    half = wide / 2
-    for inset, material, value in ((0.0, cloth, 0.3), (0.07, GOLD, 0.6), (0.17, cloth, 0.55)):
-        strip = polygon([spot.at(-half + inset, 0), spot.at(half - inset, 0),
-                         spot.at(half - inset, 0, deep), spot.at(-half + inset, 0, deep)])  # fmt: skip
-        stage.fill(strip, material, value, spot.distance)
 
 
 def ladder(stage: Stage, foot: tuple[float, float], top: tuple[float, float], wide: float) -> None:
@@ -437,60 +323,22 @@ def sack(stage: Stage, spot: Spot, high: float = 0.6, cloth: Material = SAILCLOT
     stage.shade(ellipse(spot.x, spot.y, 0.34 * m, 0.09 * m), 0.4)
     y = spot.y - high * 0.45 * m
     body = ellipse(spot.x, y, high * 0.5 * m, high * 0.48 * m)
-    stage.fill(body, cloth, shading.ball(body, spot.x, y, high * 0.5 * m, high * 0.48 * m, stage.side, 0.1, 0.7), spot.distance)  # fmt: skip
-    neck = polygon([(spot.x - 0.1 * m, spot.y - high * 1.15 * m), (spot.x + 0.12 * m, spot.y - high * 1.12 * m), (spot.x + 0.05 * m, spot.y - high * 0.85 * m), (spot.x - 0.05 * m, spot.y - high * 0.85 * m)])  # fmt: skip
+    stage.fill(
+        body,
+        cloth,
+        shading.ball(body, spot.x, y, high * 0.5 * m, high * 0.48 * m, stage.side, 0.1, 0.7),
+        spot.distance,
+    )
+    neck = polygon(
+        [
+            (spot.x - 0.1 * m, spot.y - high * 1.15 * m),
+            (spot.x + 0.12 * m, spot.y - high * 1.12 * m),
+            (spot.x + 0.05 * m, spot.y - high * 0.85 * m),
+            (spot.x - 0.05 * m, spot.y - high * 0.85 * m),
+        ]
+    )
     stage.fill(neck, cloth, 0.6, spot.distance)
     stage.fill(neck.edge(0, 1), WOOD_DARK, 0.4, spot.distance)
-
-
-def pillar(stage: Stage, spot: Spot, high: float, radius: float = 0.32, stone: Material = GRANITE) -> None:
-    """A round pillar with a base and a capital, `high` metres."""
-    m = spot.metre
-    r, top = radius * m, spot.y - high * m
-    stage.shade(ellipse(spot.x, spot.y, r * 1.8, r * 0.5), 0.45)
-    shaft = box(spot.x - r, top, spot.x + r, spot.y)
-    flutes = 0.08 * (np.floor((shaft.xs - spot.x) / max(r / 3.5, 2)).astype(np.intp) & 1)
-    stage.fill(
-        shaft, stone, shading.column(shaft, stage.side, 0.08, 0.85) + flutes + 0 * shaft.ys, spot.distance
-    )
-    for low, share, thick in (
-        (0.0, 1.45, 0.22),
-        (0.22, 1.22, 0.14),
-        (high - 0.3, 1.3, 0.14),
-        (high - 0.16, 1.6, 0.2),
-    ):
-        ring = box(spot.x - r * share, spot.y - (low + thick) * m, spot.x + r * share, spot.y - low * m)
-        stage.fill(ring, stone, shading.column(ring, stage.side, 0.15, 0.95), spot.distance)
-        stage.fill(ring.edge(0, 1), stone, 0.1, spot.distance)
-
-
-def stairs(stage: Stage, spot: Spot, count: int = 9, way: int = 1, wood: Material = OAK) -> None:
-    """A flight of stairs along the wall, up to the right (`way` 1) or the left, with a banister."""
-    rise, run, deep = 0.22, 0.27, 0.9
-    order = range(count - 1, -1, -1) if way * (spot.eye[0] - spot.x) > 0 else range(count)
-    for number in order:
-        x0 = way * number * run
-        left, right = min(x0, x0 + way * run), max(x0, x0 + way * run)
-        block(stage, spot, left, 0, right, rise * (number + 1), deep, wood, 0.42)
-    for number in range(0, count, 2):
-        x0 = way * (number + 0.5) * run
-        block(
-            stage,
-            spot,
-            x0 - 0.03,
-            rise * (number + 1),
-            x0 + 0.04,
-            rise * (number + 1) + 0.8,
-            0,
-            wood,
-            0.7,
-            0,
-            0,
-        )
-    low = spot.at(way * 0.4 * run, rise + 0.85)
-    high = spot.at(way * (count - 0.4) * run, rise * count + 0.85)
-    rail = stroke([low, high], max(0.1 * spot.metre, 2.4), max(0.1 * spot.metre, 2.4))
-    stage.fill(rail, wood, 0.75, spot.distance)
 
 
 def straw(stage: Stage, spot: Spot, wide: float, material: Material) -> None:
