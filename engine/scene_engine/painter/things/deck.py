@@ -6,8 +6,8 @@ import numpy as np
 
 from scene_engine.painter import noise, shading, texture
 from scene_engine.painter.area import Area, box, ellipse, polygon, stroke, union
-from scene_engine.painter.materials import GOLD, IRON, SAILCLOTH, WOOD, WOOD_DARK, Material
-from scene_engine.painter.stage import Stage
+from scene_engine.painter.materials import GOLD, IRON, SAILCLOTH, WINDOW, WOOD, WOOD_DARK, Material
+from scene_engine.painter.stage import Named, Stage
 
 ROPE = Material((0x4E3A28, 0x8E7048, 0xC8A870))
 
@@ -53,9 +53,9 @@ def yard(
     if drop:
         area = polygon(
             [
-                (x - half * 0.9, y), (x + half * 0.9, y), (x + half * 1.04, y + drop * 0.5), (x + half, y + drop),
-                (x + half * 0.5, y + drop * 0.9), (x, y + drop * 0.86), (x - half * 0.5, y + drop * 0.9),
-                (x - half, y + drop), (x - half * 1.04, y + drop * 0.5),
+                (x - half * 0.9, y), (x + half * 0.9, y), (x + half * 1.04, y + drop * 0.5),
+                (x + half, y + drop), (x + half * 0.5, y + drop * 0.9), (x, y + drop * 0.86),
+                (x - half * 0.5, y + drop * 0.9), (x - half, y + drop), (x - half * 1.04, y + drop * 0.5),
             ]
         )  # fmt: skip
         if area.mask.size:
@@ -162,8 +162,8 @@ def barrel(
     area = polygon(
         [
             (x - half * 0.82, y - height), (x + half * 0.82, y - height), (x + half, y - height * 0.6),
-            (x + half, y - height * 0.4), (x + half * 0.82, y), (x - half * 0.82, y), (x - half, y - height * 0.4),
-            (x - half, y - height * 0.6),
+            (x + half, y - height * 0.4), (x + half * 0.82, y), (x - half * 0.82, y),
+            (x - half, y - height * 0.4), (x - half, y - height * 0.6),
         ]
     )  # fmt: skip
     _contact(stage, x, y, half)
@@ -225,8 +225,8 @@ def cannon(stage: Stage, x: float, y: float, length: float, facing: int = 1, dis
     carriage = polygon(
         [
             (x - f * length * 0.45, y - high * 0.25), (x - f * length * 0.45, y - high * 0.6),
-            (x - f * length * 0.12, y - high * 0.62), (x, y - high * 0.95), (x + f * length * 0.22, y - high * 0.95),
-            (x + f * length * 0.28, y - high * 0.25),
+            (x - f * length * 0.12, y - high * 0.62), (x, y - high * 0.95),
+            (x + f * length * 0.22, y - high * 0.95), (x + f * length * 0.28, y - high * 0.25),
         ]
     )  # fmt: skip
     stage.fill(carriage, WOOD, shading.down(carriage, 0.75, 0.3), distance)
@@ -283,6 +283,23 @@ def anchor(stage: Stage, x: float, y: float, height: float, distance: float = 0.
     stage.fill(iron.edge(stage.side, 0), IRON, 0.95, distance)
 
 
+def lantern(stage: Stage, x: float, y: float, size: float = 8, distance: float = 0.0) -> None:
+    """A ship's lantern about (x, y), `size` high; alight from dusk on."""
+    lit = stage.night or stage.time == "dusk" or stage.weather == "thunderstorm"
+    case = box(x - size * 0.34, y - size * 0.5, x + size * 0.34, y + size * 0.5)
+    stage.fill(case, WOOD_DARK, 0.2, distance)
+    pane = box(x - size * 0.34 + 1, y - size * 0.28, x + size * 0.34 - 1, y + size * 0.36)
+    if lit:
+        stage.fill(pane, WINDOW, 0.9)
+        stage.glow(x, y, size * 3, 0xFFB040, 0.6)
+    else:
+        stage.fill(pane, GOLD, 0.6, distance)
+    cap = polygon(
+        [(x - size * 0.45, y - size * 0.36), (x, y - size * 0.75), (x + size * 0.45, y - size * 0.36)]
+    )
+    stage.fill(cap, GOLD, 0.45, distance)
+
+
 def coil(stage: Stage, x: float, y: float, r: float, distance: float = 0.0) -> None:
     """A coil of rope that lies on row `y`."""
     _contact(stage, x, y, r)
@@ -297,3 +314,28 @@ def coil(stage: Stage, x: float, y: float, r: float, distance: float = 0.0) -> N
 def _contact(stage: Stage, x: float, y: float, half: float) -> None:
     """The shadow that something casts on the ground, away from the light."""
     stage.shade(ellipse(x - stage.side * half * 0.4, y, half * 1.25, max(half * 0.24, 1.5)), 0.4)
+
+
+def cargo(
+    stage: Stage, places: tuple[float, ...], rows: tuple[float, float], count: int, size: float = 40
+) -> list[Named]:
+    """Barrels, crates, coils of rope and anchors at `count` of the columns `places`, within `rows`."""
+    dice = stage.dice
+    things = []
+    for place in dice.some(places, count):
+        x, y, high = place + dice.between(-8, 8), dice.between(*rows), size * dice.between(0.9, 1.15)
+        noun = dice.pick(("barrel", "barrel", "crate", "crate", "coil of rope", "anchor"))
+        plural = "coils of rope" if noun == "coil of rope" else None
+        with stage.thing(noun, plural=plural) as thing:
+            if noun == "barrel":
+                barrel(stage, x, y, high)
+            elif noun == "crate":
+                crate(stage, x, y, high * 0.92)
+                if dice.chance(0.25):
+                    crate(stage, x + 2, y - high * 0.8, high * 0.6)
+            elif noun == "anchor":
+                anchor(stage, x, y, high * 1.15)
+            else:
+                coil(stage, x, y, high * 0.44)
+        things.append(thing)
+    return things

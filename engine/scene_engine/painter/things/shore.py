@@ -1,33 +1,33 @@
-"""What stands, lies and flies at the sea: lighthouses, jetties, cranes, shells, gulls."""
+"""What stands, lies and flies at the sea: lighthouses, the beach and what is on it, gulls."""
 
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scene_engine.canvas import HEIGHT, WIDTH
-from scene_engine.painter import land, noise, shading, texture
+from scene_engine.painter import land, noise, perspective, shading, water
 from scene_engine.painter.area import Area, below, box, ellipse, polygon, stroke, union
 from scene_engine.painter.materials import (
     CLOTH_BLUE,
     CLOTH_RED,
-    FOAM,
     GRANITE,
     IRON,
     LIMESTONE,
+    SAND,
     SLATE,
     THATCH,
-    TILES,
     WINDOW,
     WOOD,
     WOOD_DARK,
-    WOOD_GREY,
     Material,
 )
-from scene_engine.painter.stage import Stage
-from scene_engine.painter.things import houses, rocks
+from scene_engine.painter.stage import Named, Stage
+from scene_engine.painter.things import boats, houses, rocks, trees
+from scene_engine.painter.things.waterfront import WHITEWASH
 
-WHITEWASH = Material((0x5E6684, 0x9CA4B4, 0xDADAD2, 0xFBF7E8))
-BLUEWASH = Material((0x2C3A56, 0x56708C, 0x8CA6B4, 0xC2D4D2))
+Line = NDArray[np.float32]
+
 SHELL = Material((0x9A5A5E, 0xD79A8C, 0xF4D2BC, 0xFFF4E4))
 STARFISH = Material((0x8A2A20, 0xD2583A, 0xF49A62))
 NET = Material((0x3C3A34, 0x6E6A56, 0x9C9678))
@@ -125,110 +125,6 @@ def beam(
         stage.owner[area.window][area.mask & (lit > 0.12)] = stage._current
 
 
-def jetty(
-    stage: Stage,
-    x0: float,
-    y0: float,
-    x1: float,
-    y1: float,
-    wide0: float,
-    wide1: float,
-    wood: Material = WOOD_GREY,
-    distance: float = 0.0,
-) -> Area:
-    """A wooden jetty from near us (x0, y0) out to (x1, y1), on piles.
-
-    Args:
-        stage: Where.
-        x0: Column of its near end's middle.
-        y0: Row of it.
-        x1: Column of its far end's middle.
-        y1: Row of it, higher up.
-        wide0: Width at the near end, in pixels.
-        wide1: The same at the far one.
-        wood: Of what.
-        distance: As `Light.ramp`.
-
-    Returns:
-        The deck.
-    """
-    count = 6
-    for number in range(count):
-        # From the far end to us, equally far apart in depth.
-        part = 1 - number / (count - 1)
-        t = part * wide0 / (part * wide0 + (1 - part) * wide1)
-        x, y, wide = x0 + (x1 - x0) * t, y0 + (y1 - y0) * t, wide0 + (wide1 - wide0) * t
-        for side in (-1, 1):
-            post = max(wide * 0.1, 2)
-            px = x + side * wide * 0.47
-            pile = box(px - post / 2, y - wide * 0.16, px + post / 2, y + wide * 0.34)
-            stage.fill(pile, WOOD_DARK, shading.column(pile, stage.side, 0.2, 0.95), distance)
-    deck = polygon([(x0 - wide0 / 2, y0), (x1 - wide1 / 2, y1), (x1 + wide1 / 2, y1), (x0 + wide0 / 2, y0)])
-    if not deck.mask.size:
-        return deck
-    vanish = y0 + (y1 - y0) * wide0 / max(wide0 - wide1, 1e-3)
-    depth = 400 / np.maximum(deck.ys - vanish, 1)
-    value = 0.62 + texture.planks(stage.dice, (deck.xs - x0) * depth / 20, depth * 22, 9, 600)
-    stage.fill(deck, wood, value, distance)
-    lip = deck.edge(0, 1)
-    for drop in range(1, max(round(wide1 * 0.1), 2)):
-        stage.fill(
-            Area(lip.top + drop, lip.left, lip.mask[: max(HEIGHT - lip.top - drop, 0)]),
-            WOOD_DARK,
-            0.2,
-            distance,
-        )
-    stage.fill(deck.edge(stage.side, 0), wood, 0.95, distance)
-    return deck
-
-
-def wharf(stage: Stage, top: float, face: float, stone: bool = True, distance: float = 0.0) -> Area:
-    """A quay along the bottom of the canvas: its paving from row `top` on, its wall `face` rows high above.
-
-    The wall is turned from us, so only its kerb shows, with bollards on it.
-    """
-    area = box(0, top, WIDTH, HEIGHT)
-    scale = 46 / np.maximum(area.ys - top + 26, 1)
-    u, v = (area.xs - WIDTH / 2) * scale, 900 * scale / 10
-    dice = stage.dice
-    tone = texture.stones(dice, u, v, 16) if stone else texture.planks(dice, v * 3, u, 16, 500)
-    stage.fill(area, LIMESTONE if stone else WOOD, 0.42 + 0.12 * area.down + tone, distance)
-    kerb = box(0, top, WIDTH, top + face)
-    joints = 0.25 * (((kerb.xs + dice.whole(0, 30)).astype(np.intp) % 34) < 1)
-    stage.fill(kerb, GRANITE if stone else WOOD_DARK, 0.72 - joints - 0.2 * kerb.down, distance)
-    stage.shade(box(0, top + face, WIDTH, top + face + 2), 0.4)
-    return area
-
-
-def bollard(stage: Stage, x: float, y: float, height: float, distance: float = 0.0) -> None:
-    """An iron bollard that stands on row `y`."""
-    post = box(x - height * 0.22, y - height * 0.8, x + height * 0.22, y)
-    head = ellipse(x, y - height * 0.85, height * 0.36, height * 0.2)
-    both = post | head
-    stage.fill(both, IRON, shading.column(both, stage.side, 0.1, 0.95), distance)
-
-
-def crane(stage: Stage, x: float, y: float, height: float, facing: int = 1, distance: float = 0.0) -> None:
-    """A harbour's wooden crane with a load on its rope; its jib reaches out to `facing`."""
-    thick = max(height * 0.06, 2)
-    tip = (x + facing * height * 0.62, y - height * 0.95)
-    frame = [
-        stroke([(x, y), (x, y - height * 0.72)], thick * 1.5, thick * 1.2),
-        stroke([(x - facing * height * 0.22, y), (x, y - height * 0.4)], thick, thick),
-        stroke([(x + facing * height * 0.2, y), (x, y - height * 0.34)], thick, thick),
-        stroke([(x, y - height * 0.36), tip], thick * 1.1, thick * 0.8),
-        stroke([(x, y - height * 0.72), (x + facing * height * 0.34, y - height * 0.68)], thick, thick),
-    ]
-    rope = stroke([tip, (tip[0], y - height * 0.5)], 1.2, 1.2) | stroke([(x, y - height * 0.72), tip], 1, 1)
-    stage.fill(rope, WOOD_DARK, 0.4, distance)
-    wood = union(frame)
-    stage.fill(wood, WOOD, 0.5 + 0.2 * (wood.across - 0.5) * stage.side, distance)
-    stage.fill(wood.edge(stage.side, 0), WOOD, 0.9, distance)
-    load = box(tip[0] - height * 0.1, y - height * 0.5, tip[0] + height * 0.1, y - height * 0.34)
-    stage.fill(load, THATCH, shading.across(load, 0.6 - 0.2 * stage.side, 0.6 + 0.2 * stage.side), distance)
-    stage.fill(load.edge(0, 1), WOOD_DARK, 0.2, distance)
-
-
 def shell(stage: Stage, x: float, y: float, size: float) -> None:
     """A scallop's shell on the sand."""
     stage.shade(ellipse(x - stage.side * size * 0.2, y, size * 0.7, size * 0.2), 0.35)
@@ -310,108 +206,64 @@ def gull(stage: Stage, x: float, y: float, size: float, distance: float = 0.0) -
     stage.fill(body, WHITEWASH, 0.9, distance)
 
 
-def rock(
-    stage: Stage,
-    x: float,
-    y: float,
-    wide: float,
-    high: float,
-    stone: Material = GRANITE,
-    distance: float = 0.0,
-) -> Area:
-    """A stack or a skerry whose foot is in row `y`."""
+def sand(stage: Stage, line: Line, sea: Area | None = None, reach: float = 26) -> Named:
+    """The sand below a line, lapped by the sea above it."""
+    area = below(line)
+    u, v = perspective.floor(area, WIDTH / 2, stage.horizon - 4)
+    dunes = noise.at(stage.dice, u, v * 0.8, 30, 3) - 0.5
+    ripples = noise.at(stage.dice, u / 3, v, 5, 2) - 0.5
+    with stage.thing("sand", plural="") as sand:
+        stage.fill(area, SAND, 0.66 + 0.26 * dunes + 0.12 * ripples, 0.04)
+        water.beach(stage, sea or box(0, stage.horizon, WIDTH, HEIGHT), line, reach=reach)
+    return sand
+
+
+def dunes(stage: Stage, top: float) -> None:
+    """Grown dunes at the left, above the beach."""
     dice = stage.dice
-    points = [(x - wide / 2, y + 1)]
-    steps = max(5, round(wide / 9))
-    for number in range(steps):
-        t = (number + 0.5) / steps
-        tall = high * (1 - (2 * t - 1) ** 2) ** 0.6 * dice.between(0.72, 1.05)
-        points.append((x - wide / 2 + wide * t, y - tall))
-    area = polygon([*points, (x + wide / 2, y + 1)])
-    rocks.cliff(stage, area, stone, distance, max(min(wide, high) * 0.4, 8), lit=0.55 - 0.2 * area.down)
-    return area
+    slope = np.arange(150, dtype=np.float32) / 150
+    line = top - 12 + 74 * slope + 7 * (noise.line(dice, 150, 24, 3) - 0.5)
+    foot = line + (1 - slope) * (26 + 12 * noise.line(dice, 150, 16, 2))
+    area = below(line.astype(np.float32))
+    area = area.where(area.ys < foot[None])
+    blots = noise.field(dice, area.height, area.width, 9, 3, 1.5) - 0.5
+    with stage.thing("dune", "grassy", many=True):
+        stage.fill(area, land.turf(stage), 0.62 + 0.6 * blots, 0.12)
 
 
-def skerry(
-    stage: Stage,
-    x: float,
-    y: float,
-    wide: float,
-    high: float,
-    stone: Material = GRANITE,
-    distance: float = 0.0,
-) -> Area:
-    """A rock that stands in the sea, foam about its foot."""
-    area = rock(stage, x, y, wide, high, stone, distance)
-    foam(stage, x, y + 1, wide * 0.62, max(wide * 0.05, 2), distance)
-    return area
-
-
-def headland(stage: Stage, edge: float, top: float, foot: float, stone: Material, distance: float) -> Area:
-    """A cape that comes from the left out to column `edge`, its flat top at row `top`, its foot at `foot`."""
+def palms(stage: Stage, count: int, x: float, y: float, step: int) -> None:
     dice = stage.dice
-    count = max(int(edge), 8)
-    slope = np.linspace(0, 1, count, dtype=np.float32)
-    line = top + (foot - top) * slope**5 + (foot - top) * 0.22 * (noise.line(dice, count, 34, 3) - 0.4)
-    area = below(np.minimum(line, foot), foot)
-    rocks.cliff(stage, area, stone, distance, 14, lit=0.55)
-    over = noise.line(dice, count, 14, 2) * (foot - top) * 0.3
-    green = area.where(area.ys < (line + over)[None, : area.width])
-    stage.fill(green, land.turf(stage), 0.7 - 0.25 * green.down, distance)
-    return area
+    with stage.thing("palm tree", "tall", many=count > 1):
+        for number in range(count):
+            trees.palm(
+                stage,
+                x + step * number * dice.between(20, 38),
+                y + dice.between(-12, 10),
+                dice.between(92, 150),
+            )
 
 
-def top_of(area: Area, x: float) -> int:
-    """The row where something that stands on the area at column `x` has its foot."""
-    column = min(max(round(x) - area.left, 0), area.width - 1)
-    return area.top + int(area.mask[:, column].argmax())
+def ashore(stage: Stage, sand: Named, x: float, y: float, length: float) -> None:
+    """A rowing boat pulled up on the sand."""
+    with stage.thing("rowing boat", "pulled ashore") as boat:
+        stage.shade(ellipse(x - stage.side * 5, y, length / 2, 4), 0.35)
+        boats.rowing_boat(stage, x, y, length, stage.dice.sign(), oars=stage.dice.chance(0.5))
+    stage.relate(boat, "on", sand)
 
 
-def foam(stage: Stage, x: float, y: float, half: float, high: float = 3, distance: float = 0.0) -> None:
-    """Foam about the foot of something that stands in the sea."""
-    area = ellipse(x, y, half, high)
-    if area.mask.size:
-        torn = noise.field(stage.dice, area.height, area.width, 4, 2, 3)
-        stage.fill(area.where(torn > 0.5), FOAM, 0.2 + 0.7 * torn, distance + 0.15)
-
-
-def harbour_house(
-    stage: Stage, x: float, y: float, wide: float, high: float, walls: Material, distance: float = 0.0
-) -> None:
-    """A narrow gabled house of a waterfront, its gable to us; `high` up to the eaves."""
+def strewn(stage: Stage, sand: Named, left: float = 10, right: float = 310) -> None:
+    """What the tide left: shells, a starfish, boulders."""
     dice = stage.dice
-    roof = dice.pick((TILES, SLATE, TILES))
-    front = polygon(
-        [
-            (x - wide / 2, y),
-            (x - wide / 2, y - high),
-            (x, y - high - wide * 0.55),
-            (x + wide / 2, y - high),
-            (x + wide / 2, y),
-        ]
-    )
-    if not front.mask.size:
-        return
-    rough = 0.14 * (noise.field(dice, front.height, front.width, 8, 3) - 0.5)
-    stage.fill(front, walls, 0.62 + 0.2 * (front.across - 0.5) * stage.side + rough, distance)
-    for side in (-1, 1):
-        slope = stroke(
-            [(x, y - high - wide * 0.58), (x + side * wide * 0.56, y - high + wide * 0.02)],
-            wide * 0.1,
-            wide * 0.1,
-        )
-        stage.fill(slope, roof, 0.75 if side == stage.side else 0.4, distance)
-    rows, columns = max(1, round(high / 17)), 2 if wide < 34 else 3
-    for row in range(rows):
-        for column in range(columns):
-            cx = x + wide * ((column + 0.5) / columns - 0.5) * 0.88
-            cy = y - high + (row + 0.45) * high / rows
-            if row == rows - 1 and column == 0:
-                stage.fill(
-                    box(cx - wide * 0.08, y - min(high / rows * 0.72, 14), cx + wide * 0.08, y),
-                    WOOD_DARK,
-                    0.35,
-                    distance,
-                )
-            else:
-                houses.window(stage, cx, cy, wide / columns * 0.4, high / rows * 0.46, distance)
+    places = dice.some([left + (right - left) * (n + 0.5) / 7 for n in range(7)], 7)
+    with stage.thing("boulder", many=True) as stones:
+        for _ in range(dice.whole(0, 3)):
+            stone: Material = dice.pick((GRANITE, LIMESTONE))
+            rocks.boulder(stage, places.pop(), dice.between(160, 188), dice.between(20, 40), stone)
+    with stage.thing("starfish", "red", plural="starfish") as star:
+        if dice.chance(0.5):
+            starfish(stage, places.pop(), dice.between(174, 186), dice.between(20, 28))
+    with stage.thing("shell", many=True) as shells:
+        for _ in range(dice.whole(0, 3)):
+            shell(stage, places.pop(), dice.between(170, 188), dice.between(15, 20))
+    for thing in (stones, star, shells):
+        stage.relate(thing, "on", sand)
