@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -112,7 +114,9 @@ def cliff(
     else:
         value = lit + texture.crags(dice, area.xs, area.ys, size, size * 1.7, side)
     stage.fill(area, material, value, distance, 6)
-    stage.fill(area.edge(0, -1), material, 0.9, distance, 6)
+    brow = area.edge(0, -1)
+    # The canvas' own edge is none of the cliff's.
+    stage.fill(brow.where(brow.ys > 0), material, 0.9, distance, 6)
 
 
 def _steps(stage: Stage, count: int, size: float, depth: float) -> NDArray[np.float32]:
@@ -290,3 +294,49 @@ def mountainside(stage: Stage, side: int, top: float, reach: float, y: float) ->
     foot = y + 5 + (HEIGHT + 30 - y) * near * near + 10 * (noise.line(dice, WIDTH, 18, 3) - 0.5)
     area = below(np.where(inward < reach, crest, np.float32(HEIGHT + 9)))
     return area.where(area.ys < foot[None, area.left : area.left + area.width])
+
+
+def ravine(
+    stage: Stage,
+    gap: float,
+    material: Material,
+    feet: Sequence[float],
+    crests: tuple[float, float],
+    distance: float = 0.4,
+    layered: bool = False,
+    dress: Callable[[Stage, Area, float], None] | None = None,
+) -> None:
+    """Walls of rock on both sides of a gap, pair before pair.
+
+    Args:
+        stage: Where.
+        gap: Column of its middle.
+        material: Of what.
+        feet: Rows of the walls' feet, the farthest pair first.
+        crests: Rows of their crests, of the farthest pair and of the nearest, about.
+        distance: Of the farthest pair; the nearest lies a little in the dark.
+        layered: As `cliff`.
+        dress: What grows on a wall, called with its area and distance.
+    """
+    dice = stage.dice
+    for number, foot in enumerate(feet):
+        near = number / max(len(feet) - 1, 1)
+        away = distance - (distance + 0.1) * near
+        for side in (-1, 1):
+            room = gap if side < 0 else WIDTH - gap
+            reach = room * (0.84 - 0.44 * near) * dice.between(0.8, 1.1)
+            top = crests[0] + (crests[1] - crests[0]) * near + dice.between(-18, 18)
+            wall = flank(stage, side, top, reach * dice.between(0.7, 0.9), reach, foot, 9)
+            cliff(stage, wall, material, away, 20 + 12 * near, layered, 0.58 if side != stage.side else 0.37)
+            if dress:
+                dress(stage, wall, away)
+
+
+def buttes(stage: Stage, horizon: float, material: Material, count: int, distance: float) -> None:
+    """Buttes and mesas along the horizon, each a thing of its own."""
+    dice = stage.dice
+    for number in range(count):
+        wide, high = dice.between(24, 110), dice.between(34, 78) * (1.1 - 0.1 * number)
+        with stage.thing("mesa" if wide > high * 1.3 else "butte"):
+            x = (number + dice.between(0.1, 0.9)) / count * WIDTH
+            butte(stage, x, horizon + 2 + 3 * number, wide, high, material, distance - 0.1 * number)
