@@ -6,11 +6,11 @@ import numpy as np
 
 from scene_engine.canvas import HEIGHT, WIDTH
 from scene_engine.painter import land, noise, perspective, sky, texture, water
-from scene_engine.painter.area import below, box, polygon
+from scene_engine.painter.area import below, box
 from scene_engine.painter.kinds.base import Kind
 from scene_engine.painter.materials import BRICK, EARTH, IRON, SNOW
 from scene_engine.painter.stage import Stage
-from scene_engine.painter.things import city, street, trees
+from scene_engine.painter.things import city, neon, street, trees
 
 
 def waterfront(stage: Stage) -> None:
@@ -140,7 +140,7 @@ def avenue(stage: Stage) -> None:
                     0.3 * (1 - depth),
                 )
     if stage.weather in ("rain", "thunderstorm"):
-        city.wet(stage, ground, city.ground_line(x, horizon, 62, far), 0.45)
+        neon.wet(stage, ground, city.ground_line(x, horizon, 62, far), 0.45)
 
 
 def _towers(stage: Stage, base: float, height: float, peak: float) -> None:

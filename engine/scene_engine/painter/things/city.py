@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scene_engine.canvas import WIDTH
 from scene_engine.painter import noise, perspective, shading, texture
-from scene_engine.painter.area import Area, Point, box, ellipse, polygon, stroke, union
+from scene_engine.painter.area import Area, box, ellipse, polygon, stroke, union
 from scene_engine.painter.materials import BRICK, IRON, LIMESTONE, SNOW, WINDOW, WOOD, Material
 from scene_engine.painter.stage import Stage
 
@@ -313,12 +314,9 @@ def canyon(
     edges = [far]
     while edges[-1] < near:
         edges.append(min(edges[-1] * dice.between(1.25, 1.55), near + 60))
-    for inner, outer in zip(edges, edges[1:], strict=False):
+    for inner, outer in pairwise(edges):
         height, facade = dice.between(*tall), dice.pick(facades)
-        area = polygon([
-            (x + side * inner, horizon - height * inner / 120), (x + side * outer, horizon - height * outer / 120),
-            (x + side * outer, horizon + half * outer / 120), (x + side * inner, horizon + half * inner / 120),
-        ])  # fmt: skip
+        area = receding(x, horizon, side, (inner, -height), (outer, -height), (outer, half), (inner, half))
         if not area.mask.size:
             continue
         u, v = perspective.wall(area, x, horizon)
@@ -332,49 +330,19 @@ def canyon(
         stage.fill(cornice, SNOW if stage.season == "winter" else facade.wall, value + 0.22, away)
 
 
+def receding(x: float, horizon: float, side: int, *corners: tuple[float, float]) -> Area:
+    """A shape on an upright plane that runs away from us to (x, horizon).
+
+    Args:
+        x: Column of the vanishing point.
+        horizon: Its row.
+        side: -1 if the plane is left of it, 1 right.
+        corners: Columns from `x`, and rows from the horizon as they would be 120 columns from it.
+    """
+    return polygon([(x + side * along, horizon + down * along / 120) for along, down in corners])
+
+
 def ground_line(x: float, horizon: float, half: float, far: float) -> Field:
     """The row where the houses of a `canyon` meet the street, for each column: float [320]."""
     xs = np.arange(WIDTH, dtype=np.float32)
     return np.asarray(horizon + half * np.maximum(np.abs(xs - x), far) / 120, np.float32)
-
-
-def wet(stage: Stage, area: Area, axis: Field, strength: float = 0.6, waves: float = 1.5) -> None:
-    """A wet street mirrors what stands on it; paint it last.
-
-    Args:
-        stage: Where.
-        area: The street.
-        axis: Row where things meet the street, for each column, [320].
-        strength: 0 dry to 1 a looking-glass.
-        waves: Pixels that the image sways.
-    """
-    if not area.mask.size:
-        return
-    feet = axis[area.left : area.left + area.width][None]
-    rows = np.clip(2 * feet - area.ys - 1, 0, len(stage.pixels) - 1).astype(np.intp)
-    sway = waves * (noise.line(stage.dice, area.height, 5, 2) - 0.5)[:, None]
-    columns = np.clip(area.xs + np.rint(sway * 2), 0, WIDTH - 1).astype(np.intp)
-    image = stage.rgb()[rows, columns].astype(np.float32) / 255
-    puddles = noise.field(stage.dice, area.height, area.width, 16, 3, 4)
-    share = strength * np.where(puddles < 0.55, 1.0, 0.35) * (area.ys >= feet)
-    stage.blend(area, image, share)
-
-
-def fire_escape(
-    stage: Stage, x: float, y: float, wide: float, floors: int, pitch: float, distance: float = 0.0
-) -> None:
-    """Iron landings up a wall with ladders between them; `y` is the row of the lowest."""
-    iron: list[Area] = []
-    for number in range(floors):
-        row = y - number * pitch
-        iron += [box(x, row, x + wide, row + 2), box(x, row - pitch * 0.38, x + wide, row - pitch * 0.38 + 1)]
-        iron += [
-            box(x + wide * t, row - pitch * 0.38, x + wide * t + 1, row) for t in (0.0, 0.25, 0.5, 0.75, 0.97)
-        ]
-        if number + 1 < floors:
-            ends: list[Point] = [(x + wide * 0.15, row), (x + wide * 0.8, row - pitch)]
-            iron.append(stroke(ends[:: 1 if number % 2 else -1], 2.0, 2.0))
-    area = union(iron)
-    shadow = Area(area.top + 2, max(area.left - 2 * stage.side, 0), area.mask)
-    stage.shade(shadow & box(0, 0, WIDTH, len(stage.pixels)), 0.3)
-    stage.fill(area, IRON, 0.35, distance)

@@ -1,4 +1,4 @@
-"""What stands in streets: neon signs, lamps, cars, awnings, steam."""
+"""What stands in streets: lamps, cars, awnings, fire escapes, steam, cables."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from itertools import pairwise
 
 import numpy as np
 
+from scene_engine.canvas import HEIGHT, WIDTH
 from scene_engine.painter import noise, shading
 from scene_engine.painter.area import Area, Point, box, ellipse, polygon, stroke, union
-from scene_engine.painter.dice import Dice
 from scene_engine.painter.light import Light
 from scene_engine.painter.materials import (
     CLOTH_BLUE,
@@ -21,8 +21,6 @@ from scene_engine.painter.materials import (
 )
 from scene_engine.painter.stage import Stage
 
-NEONS = (0xFF3C96, 0x28E8F0, 0xFFC838, 0x78F850, 0xA868FF, 0xFF5A38, 0x4C8CFF)
-PANEL = Material((0x08080E, 0x14141F, 0x24243A), glows=True)
 RUBBER = Material((0x0A0A0E, 0x1C1C24, 0x3A3A44))
 ASPHALT = Material((0x1B1D28, 0x383B47, 0x5B5E66, 0x85867F))
 PAVEMENT = Material((0x3A3C48, 0x6E6E74, 0xA09C94, 0xCBC5B4))
@@ -35,101 +33,6 @@ PAINTS = (
     Material((0x101018, 0x26262F, 0x4C4E5A, 0x9CA4AC)),
 )
 """Of cars."""
-
-# Pictograms as lines in a square of 0..1.
-PICTOGRAMS: dict[str, tuple[tuple[Point, ...], ...]] = {
-    "cocktail glass": (
-        ((0.1, 0.1), (0.9, 0.1), (0.5, 0.55), (0.1, 0.1)), ((0.5, 0.55), (0.5, 0.92)), ((0.28, 0.92), (0.72, 0.92)),
-    ),
-    "noodle bowl": (
-        ((0.05, 0.45), (0.95, 0.45), (0.8, 0.75), (0.62, 0.9), (0.38, 0.9), (0.2, 0.75), (0.05, 0.45)),
-        ((0.6, 0.4), (0.95, 0.05)), ((0.3, 0.35), (0.22, 0.22), (0.34, 0.1)),
-    ),
-    "fish": (
-        ((0.05, 0.5), (0.25, 0.25), (0.5, 0.2), (0.75, 0.5), (0.97, 0.25), (0.97, 0.75), (0.75, 0.5), (0.5, 0.8),
-         (0.25, 0.75), (0.05, 0.5)), ((0.27, 0.45), (0.3, 0.45)),
-    ),
-    "arrow": (((0.5, 0.05), (0.5, 0.9)), ((0.15, 0.55), (0.5, 0.92), (0.85, 0.55))),
-    "heart": (
-        ((0.5, 0.92), (0.08, 0.45), (0.1, 0.2), (0.3, 0.1), (0.5, 0.28), (0.7, 0.1), (0.9, 0.2), (0.92, 0.45),
-         (0.5, 0.92)),
-    ),
-    "lightning bolt": (((0.6, 0.03), (0.2, 0.55), (0.55, 0.52), (0.35, 0.97), (0.82, 0.38), (0.48, 0.42), (0.6, 0.03)),),
-    "eye": (
-        ((0.03, 0.5), (0.3, 0.25), (0.7, 0.25), (0.97, 0.5), (0.7, 0.75), (0.3, 0.75), (0.03, 0.5)),
-        ((0.42, 0.5), (0.5, 0.4), (0.58, 0.5), (0.5, 0.6), (0.42, 0.5)),
-    ),
-    "cup": (
-        ((0.1, 0.35), (0.7, 0.35), (0.62, 0.85), (0.18, 0.85), (0.1, 0.35)), ((0.7, 0.42), (0.92, 0.5), (0.66, 0.68)),
-        ((0.3, 0.25), (0.36, 0.06)), ((0.52, 0.25), (0.58, 0.06)),
-    ),
-}  # fmt: skip
-
-
-def tube(colour: int) -> Material:
-    """A neon tube: its colour, nearly white where it is brightest."""
-    red, green, blue = colour >> 16, colour >> 8 & 255, colour & 255
-    pale = (red + 255 >> 1) << 16 | (green + 255 >> 1) << 8 | (blue + 255 >> 1)
-    return Material((colour, colour, pale), 3, glows=True)
-
-
-def glyph(dice: Dice) -> tuple[tuple[Point, ...], ...]:
-    """Strokes on a grid that look like writing and say nothing."""
-    grid = (0.12, 0.5, 0.88)
-    lines: list[tuple[Point, ...]] = []
-    spine = dice.pick(grid)
-    lines.append(((spine, 0.1), (spine, 0.9)))
-    for row in dice.some((0.12, 0.37, 0.62, 0.88), dice.whole(2, 3)):
-        left, right = dice.pick(((0.1, 0.9), (0.1, 0.9), (0.1, 0.5), (0.5, 0.9)))
-        lines.append(((left, row), (right, row)))
-    if dice.chance(0.5):
-        lines.append(((0.5, 0.4), (dice.pick((0.1, 0.9)), 0.9)))
-    return tuple(lines)
-
-
-def _lines(
-    lines: tuple[tuple[Point, ...], ...], x: float, y: float, wide: float, high: float, thick: float
-) -> Area:
-    return union([
-        stroke([(x + px * wide, y + py * high) for px, py in line], thick, thick) for line in lines
-    ])  # fmt: skip
-
-
-def neon_sign(
-    stage: Stage, x: float, y: float, wide: float, high: float, colour: int | None = None, glyphs: int = 0
-) -> None:
-    """A sign on a dark board with a bright rim, glowing.
-
-    Args:
-        stage: Where.
-        x: Column of its left edge.
-        y: Row of its top.
-        wide: Pixels.
-        high: Pixels.
-        colour: 0xRRGGBB; one of NEONS unless told.
-        glyphs: How many signs of writing, along its longer side; 0 is one pictogram.
-    """
-    dice = stage.dice
-    colour = dice.pick(NEONS) if colour is None else colour
-    board = box(x, y, x + wide, y + high)
-    stage.fill(board, PANEL, shading.down(board, 0.7, 0.2))
-    rim = board - box(x + 1, y + 1, x + wide - 1, y + high - 1)
-    stage.fill(rim, tube(colour), 0.4)
-    inner = dice.pick([c for c in NEONS if c != colour]) if dice.chance(0.4) else colour
-    if not glyphs:
-        picture = PICTOGRAMS[dice.pick(list(PICTOGRAMS))]
-        room = min(wide, high) - 6
-        lines = _lines(picture, x + (wide - room) / 2, y + (high - room) / 2, room, room, max(room / 11, 1.6))
-        stage.fill(lines, tube(inner), 0.75)
-    else:
-        upright = high > wide
-        step = ((high if upright else wide) - 4) / glyphs
-        across = min((wide if upright else high) - 6, step - 2)
-        for number in range(glyphs):
-            gx = x + (wide - across) / 2 if upright else x + 2 + (number + 0.5) * step - across / 2
-            gy = y + 2 + (number + 0.5) * step - across / 2 if upright else y + (high - across) / 2
-            stage.fill(_lines(glyph(dice), gx, gy, across, across, max(across / 8, 1.5)), tube(inner), 0.75)
-    stage.glow(x + wide / 2, y + high / 2, max(wide, high) * 0.9 + 8, colour, 0.42)
 
 
 def street_lamp(stage: Stage, x: float, y: float, height: float, arm: int = 0, distance: float = 0.0) -> None:
@@ -319,3 +222,23 @@ def cable(
     ts = [number / 8 for number in range(9)]
     points = [(x0 + (x1 - x0) * t, y0 + (y1 - y0) * t + sag * 4 * t * (1 - t)) for t in ts]
     stage.fill(union([stroke([a, b], 1.1, 1.1) for a, b in pairwise(points)]), RUBBER, 0.3, distance)
+
+
+def fire_escape(
+    stage: Stage, x: float, y: float, wide: float, floors: int, pitch: float, distance: float = 0.0
+) -> None:
+    """Iron landings up a wall with ladders between them; `y` is the row of the lowest."""
+    iron: list[Area] = []
+    for number in range(floors):
+        row = y - number * pitch
+        iron += [box(x, row, x + wide, row + 2), box(x, row - pitch * 0.38, x + wide, row - pitch * 0.38 + 1)]
+        iron += [
+            box(x + wide * t, row - pitch * 0.38, x + wide * t + 1, row) for t in (0.0, 0.25, 0.5, 0.75, 0.97)
+        ]
+        if number + 1 < floors:
+            ends: list[Point] = [(x + wide * 0.15, row), (x + wide * 0.8, row - pitch)]
+            iron.append(stroke(ends[:: 1 if number % 2 else -1], 2.0, 2.0))
+    area = union(iron)
+    shadow = Area(area.top + 2, max(area.left - 2 * stage.side, 0), area.mask)
+    stage.shade(shadow & box(0, 0, WIDTH, HEIGHT), 0.3)
+    stage.fill(area, IRON, 0.35, distance)

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from scene_engine.canvas import HEIGHT
 from scene_engine.painter import noise, perspective, shading
 from scene_engine.painter.area import Area, Point, box, ellipse, polygon, stroke, union
-from scene_engine.painter.materials import GOLD, GRAVEL, IRON, STEEL, WINDOW, WOOD, Material
+from scene_engine.painter.materials import GOLD, IRON, STEEL, WINDOW, Material
 from scene_engine.painter.stage import Stage
 
 GREEN = Material((0x0C241E, 0x1E5038, 0x3C8456, 0x8CC894))
@@ -26,13 +25,13 @@ LIVERIES = (GREEN, MAROON, NAVY, BLACK)
 MODERN = (RED, NAVY, SILVER, YELLOW, GREEN)
 
 
-def _lit(stage: Stage) -> bool:
+def lit(stage: Stage) -> bool:
     return stage.night or stage.time in ("dusk",) or stage.weather == "thunderstorm"
 
 
-def _panes(stage: Stage, area: Area, distance: float) -> None:
+def panes(stage: Stage, area: Area, distance: float) -> None:
     """The glass of a carriage or a cab: lamplight behind it when it is dark."""
-    if _lit(stage):
+    if lit(stage):
         stage.fill(area, WINDOW, shading.down(area, 0.95, 0.4))
     else:
         stage.fill(area, GLASS, shading.down(area, 0.8, 0.25), distance)
@@ -106,9 +105,9 @@ def steam_engine(
         )
     cab = part(60, 86, 44, 14)
     stage.fill(cab, paint, 0.55 - 0.2 * cab.down, distance)
-    _panes(stage, part(65, 74, 38, 27), distance)
+    panes(stage, part(65, 74, 38, 27), distance)
     stage.fill(part(76, 84, 38, 15), BLACK, 0.1, distance)
-    if _lit(stage):
+    if lit(stage):
         stage.glow(px(80), y - 22 * s, 24 * s, 0xFF8030, 0.8)
     roof = part(57, 90, 47.5, 43.5)
     stage.fill(roof, BLACK, shading.down(roof, 0.8, 0.3), distance)
@@ -128,8 +127,8 @@ def steam_engine(
     cow = polygon([(px(3), y - 13 * s), (px(-6), y - 1), (px(6), y - 1)])
     stage.fill(cow, IRON, 0.45, distance)
     lamp = ellipse(px(1), y - 40 * s, 3.2 * s)
-    stage.fill(lamp, WINDOW if _lit(stage) else CREAM, 0.9, distance)
-    if _lit(stage):
+    stage.fill(lamp, WINDOW if lit(stage) else CREAM, 0.9, distance)
+    if lit(stage):
         stage.glow(px(-2), y - 40 * s, 40 * s, 0xFFE0A0, 0.8)
     return px(146)
 
@@ -176,7 +175,7 @@ def diesel_engine(
     stage.fill(stripe, CREAM if paint is not SILVER else RED, 0.7, distance)
     roof = body.where(body.ys < y - 37 * s)
     stage.fill(roof, SILVER, 0.5, distance)
-    _panes(stage, polygon([(px(a), y - b * s) for a, b in ((5, 27), (12, 36), (20, 36), (20, 27))]), distance)
+    panes(stage, polygon([(px(a), y - b * s) for a, b in ((5, 27), (12, 36), (20, 36), (20, 27))]), distance)
     for along in range(34, 116, 16):
         grille = box(min(px(along), px(along + 11)), y - 34 * s, max(px(along), px(along + 11)), y - 26 * s)
         stage.fill(grille, BLACK, np.where(np.floor(grille.ys / 2) % 2 == 0, 0.5, 0.15), distance)
@@ -184,7 +183,7 @@ def diesel_engine(
     for along in (18, 34, 96, 112):
         wheel(stage, px(along), y - 5 * s, 5 * s, distance)
     stage.fill(ellipse(px(3), y - 15 * s, 2.4 * s), WINDOW, 0.95)
-    if _lit(stage):
+    if lit(stage):
         stage.glow(px(-3), y - 15 * s, 40 * s, 0xFFE8B0, 0.8)
     return px(132)
 
@@ -217,61 +216,12 @@ def carriage(
         (roof.ys > y - 43 * s) | ((roof.xs - roof.left) > 3 * s) & (roof.xs < roof.left + roof.width - 3 * s)
     )
     stage.fill(roof, SILVER, shading.down(roof, 0.75, 0.2), distance)
-    _panes(stage, union([part(a, a + 10, 36, 26) for a in (16, 30, 44, 58, 72, 86, 100)]), distance)
+    panes(stage, union([part(a, a + 10, 36, 26) for a in (16, 30, 44, 58, 72, 86, 100)]), distance)
     stage.fill(part(3, 12, 37, 11) | part(116, 125, 37, 11), paint, 0.35, distance)
-    _panes(stage, part(5, 10, 35, 26) | part(118, 123, 35, 26), distance)
+    panes(stage, part(5, 10, 35, 26) | part(118, 123, 35, 26), distance)
     for along in (16, 32, 98, 114):
         wheel(stage, px(along), y - 5 * s, 5 * s, distance)
     return px(134)
-
-
-def track(stage: Stage, y: float, high: float = 8, distance: float = 0.0) -> None:
-    """A track seen from the side: ballast, the ends of sleepers, the rail at row `y`."""
-    bed = box(0, y + 1, 320, y + 2 + high)
-    stage.fill(
-        bed,
-        GRAVEL,
-        0.5 - 0.3 * bed.down + 0.5 * (noise.field(stage.dice, bed.height, 320, 6, 2, 1.6) - 0.5),
-        distance,
-    )
-    sleepers = box(0, y + 2, 320, y + 2 + high * 0.4)
-    stage.fill(sleepers.where(sleepers.xs % 12 < 6), WOOD, 0.35, distance)
-    stage.fill(box(0, y, 320, y + 2), STEEL, 0.8, distance)
-
-
-def rails(stage: Stage, x: float, horizon: float, foot: float, gauge: float, bed: Material = GRAVEL) -> Area:
-    """Rails that run away from us to (x, horizon), over sleepers.
-
-    Args:
-        stage: Where.
-        x: Column of the vanishing point.
-        horizon: Its row.
-        foot: Column of the middle of the track at the canvas's lower edge.
-        gauge: Pixels between the rails there.
-        bed: Of the ballast.
-
-    Returns:
-        The ballast.
-    """
-    top = horizon + 3
-
-    def strip(a: float, b: float) -> Area:
-        reach = (top - horizon) / (HEIGHT - horizon)
-        return polygon([
-            (x + (foot + a * gauge - x) * reach, top), (x + (foot + b * gauge - x) * reach, top),
-            (foot + b * gauge, HEIGHT), (foot + a * gauge, HEIGHT),
-        ])  # fmt: skip
-
-    ballast = strip(-1.2, 1.2)
-    u, v = perspective.floor(ballast, x, horizon)
-    stage.fill(ballast, bed, 0.5 + 0.45 * (noise.at(stage.dice, u, v, 9, 2) - 0.5), 0.05)
-    sleepers = strip(-0.85, 0.85)
-    v = np.clip(7200 / np.maximum(sleepers.ys - horizon, 2), 0, 2400)
-    stage.fill(sleepers.where((v % 26 < 13) & (v < 900)), WOOD, 0.4, 0.05)
-    for side in (-0.5, 0.5):
-        stage.fill(strip(side - 0.05, side + 0.05), IRON, 0.25, 0.05)
-        stage.fill(strip(side - 0.03, side + 0.025), STEEL, 0.85, 0.05)
-    return ballast
 
 
 def engine_front(
@@ -315,7 +265,7 @@ def engine_front(
             pane = polygon(
                 [(x + t * a * s, y - b * s) for a, b in ((1, 27), (1, 42), (11, 42), (16, 38), (16, 27))]
             )
-            _panes(stage, pane, distance)
+            panes(stage, pane, distance)
         lamps = ((0, 46), (-14, 16), (14, 16))
     beam = part(18, 13, 6)
     stage.fill(beam, RED if paint is not RED else BLACK, shading.down(beam, 0.8, 0.3), distance)
@@ -323,8 +273,8 @@ def engine_front(
         stage.fill(ellipse(x + t * s, y - 9.5 * s, 3.4 * s), STEEL, 0.6, distance)
         stage.fill(box(x + (t - 3) * s, y - 6 * s, x + (t + 3) * s, y), BLACK, 0.3, distance)
     for lx, ly in lamps:
-        stage.fill(ellipse(x + lx * s, y - ly * s, 2.8 * s), WINDOW if _lit(stage) else CREAM, 0.95)
-        if _lit(stage):
+        stage.fill(ellipse(x + lx * s, y - ly * s, 2.8 * s), WINDOW if lit(stage) else CREAM, 0.95)
+        if lit(stage):
             stage.glow(x + lx * s, y - ly * s, 34 * s, 0xFFE8B0, 0.8)
 
 
@@ -365,87 +315,6 @@ def train_away(
     door = (u % 66 > 52) & (v > -rise + 14) & (v < drop - 6)
     stage.fill(area.where(door), paint, base - 0.14, 0.05)
     pane = area.where((u % 13.2 > 3) & (v > -rise + 18) & (v < -6))
-    _panes(stage, pane, 0.05)
+    panes(stage, pane, 0.05)
     stage.fill(area.where(u % 66 < 2.4), BLACK, 0.15, 0.05)
     stage.fill(area.where(v > drop - 8), BLACK, 0.15, 0.05)
-
-
-def truss(
-    stage: Stage,
-    x: float,
-    y: float,
-    half: float,
-    rise: float,
-    foot: float,
-    distance: float,
-    thick: float = 2.0,
-) -> None:
-    """One iron arch of a station's roof on its columns.
-
-    Args:
-        stage: Where.
-        x: Column of its middle.
-        y: Row where the arch springs from the columns.
-        half: Half its span.
-        rise: Rows from there to its crown.
-        foot: Row where its columns stand.
-        distance: As `Light.ramp`.
-        thick: Pixels of its ribs.
-    """
-
-    def arc(share: float) -> list[Point]:
-        points = []
-        for number in range(13):
-            t = number / 6 - 1
-            points.append((x + half * t * share, y - rise * (1 - t * t) * (2 * share - 1)))
-        return points
-
-    outer, inner = arc(1.0), arc(0.9)
-    parts = [stroke(outer, thick, thick), stroke(inner, thick * 0.8, thick * 0.8)]
-    for number in range(0, 12):
-        a, b = (outer[number], inner[number + 1]) if number % 2 else (inner[number], outer[number + 1])
-        parts.append(stroke([a, b], max(thick * 0.5, 1), max(thick * 0.5, 1)))
-    columns = [box(x + t * half - thick, y, x + t * half + thick, foot) for t in (-1, 1)]
-    iron = union([*parts, *columns])
-    stage.fill(iron, IRON, 0.4 - 0.1 * iron.down, distance)
-
-
-def clock(stage: Stage, x: float, y: float, r: float, distance: float = 0.0) -> None:
-    """A round station clock."""
-    stage.fill(ellipse(x, y, r * 1.2), IRON, 0.35, distance)
-    face = ellipse(x, y, r)
-    stage.fill(
-        face, Material((0xC8A060, 0xFFF0C0, 0xFFFCE8), glows=True) if _lit(stage) else CREAM, 0.9, distance
-    )
-    hour, minute = stage.dice.between(0, 6.28), stage.dice.between(0, 6.28)
-    hands = [
-        stroke([(x, y), (x + math.sin(a) * r * k, y - math.cos(a) * r * k)], max(r * 0.16, 1.2), 1.2)
-        for a, k in ((hour, 0.5), (minute, 0.8))
-    ]
-    marks = [
-        ellipse(x + dx * r * 0.82, y + dy * r * 0.82, max(r * 0.08, 0.6))
-        for dx, dy in ((0, 1), (0, -1), (1, 0), (-1, 0))
-    ]
-    stage.fill(union([*hands, *marks]), BLACK, 0.1)
-
-
-def signal(stage: Stage, x: float, y: float, height: float, facing: int = 1, distance: float = 0.0) -> None:
-    """A semaphore: a mast with a red arm and its lamp."""
-    top = y - height
-    mast = box(x - height * 0.02 - 1, top, x + height * 0.02 + 1, y)
-    stage.fill(mast, CREAM, shading.column(mast, stage.side, 0.2, 0.8), distance)
-    drop = 0.3 if stage.dice.chance(0.5) else -0.02
-    reach, wide = height * 0.34, height * 0.075
-    ax, ay = x + facing * 2, top + height * 0.12
-    tip = (ax + facing * reach, ay + reach * drop)
-    arm = polygon(
-        [(ax, ay - wide), tip if False else (tip[0], tip[1] - wide), (tip[0], tip[1] + wide), (ax, ay + wide)]
-    )
-    stage.fill(arm, RED, 0.7, distance)
-    band = arm.where(np.abs(arm.xs - (ax + facing * reach * 0.75)) < reach * 0.07)
-    stage.fill(band, CREAM, 0.8, distance)
-    colour = 0x40FF90 if drop > 0 else 0xFF3020
-    lamp = ellipse(x - facing * height * 0.05, ay, height * 0.04 + 1)
-    stage.paint(lamp, stage.light.colour(colour, lit=False))
-    if _lit(stage):
-        stage.glow(x - facing * height * 0.05, ay, height * 0.3, colour, 0.7)
