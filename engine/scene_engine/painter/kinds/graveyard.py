@@ -9,7 +9,7 @@ from scene_engine.painter import land, noise, sky
 from scene_engine.painter.kinds.base import Kind
 from scene_engine.painter.materials import EARTH, GRANITE, GRAVEL, PINE
 from scene_engine.painter.stage import Stage
-from scene_engine.painter.things import graves, trees, woods
+from scene_engine.painter.things import crypts, graves, trees, woods
 
 
 def rows(stage: Stage) -> None:
@@ -20,7 +20,7 @@ def rows(stage: Stage) -> None:
     woods.backdrop(stage, horizon)
     with stage.thing("church", "small", plural="churches"):
         at = dice.between(70, 240)
-        graves.chapel(stage, at, horizon + 8, dice.between(72, 96), 0.35, stage.night and dice.chance(0.6))
+        crypts.chapel(stage, at, horizon + 8, dice.between(72, 96), 0.35, stage.night and dice.chance(0.6))
     graves.lawn(stage, horizon + 4)
     with stage.thing("path", "winding"):
         land.road(stage, horizon + 6, at - 10, dice.between(90, 230), 60, GRAVEL, 40)
@@ -48,17 +48,9 @@ def hill(stage: Stage) -> None:
         for number in range(15):
             t = (number + dice.unit()) / 15
             at = 16 + (number * 4 % 15 + dice.unit()) / 15 * 288
-            y = line[int(at)] + 4 + 34 * t * t
-            graves.headstone(
-                stage,
-                at,
-                y,
-                15 + 22 * t,
-                dice.pick(graves.HEADSTONES),
-                GRANITE,
-                0.16 - 0.16 * t,
-                dice.between(-5, 5),
-            )
+            y, size, tilt = line[int(at)] + 4 + 34 * t * t, 15 + 22 * t, dice.between(-5, 5)
+            shape = dice.pick(graves.HEADSTONES)
+            graves.headstone(stage, at, y, size, shape, GRANITE, 0.16 - 0.16 * t, tilt)
     with stage.thing("iron fence", "spiked"):
         graves.fence(stage, 0, WIDTH, HEIGHT + 4, dice.between(36, 52), -0.5, 13)
 
@@ -74,7 +66,7 @@ def gate(stage: Stage) -> None:
         land.road(stage, horizon + 4, x + dice.between(-20, 20), x, 96, GRAVEL, 16)
     if dice.chance(0.5):
         with stage.thing("mausoleum", "marble"):
-            graves.mausoleum(stage, x + dice.between(-10, 10), horizon + 12, 54, 0.3)
+            crypts.mausoleum(stage, x + dice.between(-10, 10), horizon + 12, 54, 0.3)
     graves.rows(stage, horizon, 3, x)
     graves.tree(stage)
     with stage.thing("iron fence", "spiked"):
@@ -101,7 +93,7 @@ def mausoleum(stage: Stage) -> None:
             at, high = x + side * dice.between(88, 112), dice.between(96, 124)
             trees.poplar(stage, at, y, high, PINE, distance=0.16)
     with stage.thing("mausoleum", "marble", "old"):
-        graves.mausoleum(stage, x, y, dice.between(112, 144), 0.05)
+        crypts.mausoleum(stage, x, y, dice.between(112, 144), 0.05, stage.night and dice.chance(0.5))
     with stage.thing("gravestone", "old", many=True):
         for side in (-1, 1):
             for number in range(3):
@@ -125,12 +117,15 @@ def angel(stage: Stage) -> None:
     x = dice.between(90, 230)
     graves.rows(stage, horizon, 3, x)
     with stage.thing("angel statue", "stone"):
-        graves.angel(stage, x, dice.between(170, 180), dice.between(128, 156), -0.02)
+        crypts.angel(stage, x, dice.between(170, 180), dice.between(128, 156), -0.02)
     if dice.chance(0.6):
         with stage.thing("open grave"):
             at = x + dice.between(70, 90) * (1 if x < WIDTH / 2 else -1)
             graves.open_grave(stage, at, 176, 54)
     graves.tree(stage)
+    if stage.night and dice.chance(0.5):
+        with stage.thing("ghost", "pale"):
+            crypts.ghost(stage, WIDTH - x + dice.between(-20, 20), horizon + 44, dice.between(44, 60))
     graves.front(stage)
 
 

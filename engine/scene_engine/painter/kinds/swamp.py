@@ -8,12 +8,7 @@ from scene_engine.canvas import HEIGHT, WIDTH
 from scene_engine.painter import land, noise, sky, texture, water, weather
 from scene_engine.painter.area import Area, box, ellipse
 from scene_engine.painter.kinds.base import Kind
-from scene_engine.painter.materials import (
-    MUD,
-    SNOW,
-    WATER_SWAMP,
-    Material,
-)
+from scene_engine.painter.materials import MUD, SNOW, WATER_SWAMP, Material
 from scene_engine.painter.stage import Named, Stage
 from scene_engine.painter.things import plants, swamps, trees, woods
 
@@ -53,9 +48,8 @@ def hut(stage: Stage) -> None:
         swamps.stilt_hut(stage, x, shore + 38, dice.between(0.95, 1.2))
     with stage.thing("bare tree", "dead"):
         side = -1 if x > WIDTH / 2 else 1
-        trees.bare(
-            stage, x + side * dice.between(84, 120), shore + 44, dice.between(96, 124), swamps.CYPRESS, 0.05
-        )
+        at, high = x + side * dice.between(84, 120), dice.between(96, 124)
+        trees.bare(stage, at, shore + 44, high, swamps.CYPRESS, 0.05)
     stage.relate(home, "over", pool)
     with stage.thing("foliage", plural=""):
         line = 2 + 20 * noise.line(dice, WIDTH, 40, 3) + 0.0022 * (np.arange(WIDTH) - x) ** 2
@@ -129,7 +123,7 @@ def _finish(stage: Stage, pool: Named, area: Area, shore: float, foot: float) ->
     water.mirror(stage, open_water & box(0, shore, WIDTH, foot), shore + 3, 0.5)
     water.mirror(stage, open_water & box(0, foot, WIDTH, HEIGHT), foot, 0.5)
     with stage.thing("lily pad", many=True):
-        for _ in range(dice.whole(1, 3)):
+        for _ in range(0 if stage.season == "winter" else dice.whole(1, 3)):
             x, y = dice.between(40, 280), dice.between(shore + 40, 178)
             plants.lily_pads(stage, x, y, dice.between(46, 84), 7)
     if dice.chance(0.7):

@@ -129,3 +129,19 @@ def front(stage: Stage) -> None:
                 plants.fern(stage, at, HEIGHT + 2, dice.between(40, 64), distance=-0.25)
     with stage.thing("grass", plural=""):
         plants.tufts(stage, HEIGHT, 17, distance=-0.4)
+    if stage.season in ("spring", "summer") and dice.chance(0.35):
+        with stage.thing("flower", "wild", many=True):
+            x = dice.pick((dice.between(0, 60), dice.between(200, 260)))
+            plants.flowers(stage, x, 148, x + 70, 184, 14, size=3.2, distance=-0.05)
+    if stage.night and stage.season == "summer" and stage.weather in ("clear", "cloudy", "mist"):
+        fireflies(stage)
+
+
+def fireflies(stage: Stage) -> None:
+    """Fireflies that drift between the trees."""
+    dice = stage.dice
+    with stage.thing("firefly", "glowing", plural="fireflies", many=True):
+        for _ in range(dice.whole(9, 15)):
+            x, y = dice.between(20, 300), dice.between(80, 170)
+            stage.glow(x, y, 9, 0xD8F060, 0.8)
+            stage.paint(ellipse(x, y, 1.4), stage.light.colour(0xF4FFA8, lit=False))
