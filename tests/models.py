@@ -13,7 +13,7 @@ from scene_engine.keys import key_for
 from scene_engine.pretrained import bundled, shape_metadata
 from scene_engine.transformer import TextPieces, Transformer, TransformerConfig
 from scene_engine.vqgan import VQGAN, VQGANConfig
-from tests.scenes import draw
+from tests.paintings import draw
 
 VQGAN_SHAPE = VQGANConfig(
     hidden_channels=8,

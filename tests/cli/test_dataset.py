@@ -8,12 +8,12 @@ import pytest
 from click.testing import CliRunner, Result
 from PIL import Image
 from tests.dataset.folders import write_scenes
-from tests.scenes import draw
+from tests.paintings import draw
 
 from scene_engine.cli import main
 
 
-def run(*arguments: str | Path) -> Result:
+def run(*arguments: str | int | Path) -> Result:
     return CliRunner().invoke(main, ["dataset", *map(str, arguments)])
 
 
@@ -94,3 +94,60 @@ def test_sheet_refuses_other_formats(data: Path, tmp_path: Path) -> None:
     result = run("sheet", "--data", data, "-o", tmp_path / "sheet.jpg")
     assert result.exit_code == 1
     assert "sheet.png" in result.stderr
+
+
+def test_paint_writes_a_data_set_and_adds_to_it(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    first = run("paint", "--count", 3, "--seed", 4, "--out", folder, "--workers", 1)
+    assert first.exit_code == 0, first.output
+    assert "3 pictures of seed 4, 3 of them new" in first.stdout
+    second = run("paint", "--count", 5, "--seed", 4, "--out", folder, "--workers", 1, "--json")
+    told = json.loads(second.stdout)
+    assert (told["pictures"], told["painted"], told["seed"]) == (5, 2, 4)
+    assert run("check", "--data", folder).exit_code == 0
+    lines = (folder / "captions.jsonl").read_text().splitlines()
+    assert len({json.loads(line)["image"] for line in lines}) == 5
+
+
+def test_paint_takes_wishes_and_says_what_there_is(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    wishes = ("--kind", "haunted mansion", "--time", "dusk")
+    result = run("paint", "--count", 2, "--out", folder, "--workers", 1, *wishes)
+    assert result.exit_code == 0, result.output
+    first = json.loads((folder / "captions.jsonl").read_text().splitlines()[0])
+    assert (first["scene"]["kind"], first["scene"]["time"]) == ("haunted mansion", "dusk")
+    for option, value, said in (
+        ("--kind", "hunted mansion", 'Did you mean "haunted mansion"?'),
+        ("--time", "tuesday", "moonlit night"),
+        ("--count", "0", "Ask for 1 to"),
+    ):
+        result = run("paint", "--out", tmp_path / "other", option, value)
+        assert result.exit_code == 1
+        assert said in result.stderr
+    assert not (tmp_path / "other").exists()
+
+
+def test_paint_shows_a_sheet_of_words(tmp_path: Path) -> None:
+    path = tmp_path / "sheet.png"
+    result = run("paint", "--show", "haunted mansion at dusk, zorgled", "--count", 3, "-o", path)
+    assert result.exit_code == 0, result.output
+    assert "zorgled" in result.stderr
+    assert Image.open(path).width > 3 * 320
+    one = run("paint", "--show", "haunted mansion at dusk", "--count", 1, "-o", path, "--json")
+    told = json.loads(one.stdout)
+    assert told["understood"] == {"kind": "haunted mansion", "time": "dusk"} | told["understood"]
+    assert len(told["captions"]) == 1
+    assert Image.open(path).mode == "P"
+
+
+def test_paint_lists_its_kinds() -> None:
+    kinds = {row["kind"]: row for row in json.loads(run("paint", "--list", "--json").stdout)}
+    assert len(kinds["haunted mansion"]["views"]) >= 3
+    shown = run("paint", "--list").stdout
+    assert all(kind in shown for kind in kinds)
+
+
+def test_an_output_file_is_not_for_a_data_set(tmp_path: Path) -> None:
+    result = run("paint", "-o", tmp_path / "x.png")
+    assert result.exit_code == 2
+    assert "--show" in result.stderr

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PIL import Image
-from tests.scenes import draw
+from tests.paintings import draw
 
 
 def write_scenes(folder: Path, seeds: Sequence[int]) -> None:
-    """A good data set: one drawn scene and one line a seed, the image named after the seed."""
+    """A good data set: one painted picture and one line a number, the image named after the number."""
     (folder / "images").mkdir(parents=True, exist_ok=True)
     lines = []
     for seed in seeds:

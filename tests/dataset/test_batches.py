@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.dataset.folders import write_scenes
-from tests.scenes import draw
+from tests.paintings import draw
 
 from scene_engine.dataset import (
     Augmentation,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from tests.dataset.folders import write_scenes
 from tests.dataset.test_pictures import bomb
-from tests.scenes import draw
+from tests.paintings import draw
 
 from scene_engine.dataset.check import check
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from tests.dataset.folders import write_scenes
-from tests.scenes import draw
+from tests.paintings import draw
 
 from scene_engine.dataset import load_dataset
 from scene_engine.errors import SceneError
@@ -43,7 +43,7 @@ def test_the_fingerprint_is_of_everything_that_decides_training(tmp_path: Path) 
     captions.write_text("\n".join(lines).replace("0.png", "zero.png"))
     assert load_dataset(tmp_path).fingerprint == first.fingerprint, "a name decides nothing"
     seen = {first.fingerprint, load_dataset(tmp_path, 0).fingerprint}
-    for text in ("\n".join(lines[1:]), "\n".join(lines[::-1]), "\n".join(lines).replace("forest", "wood")):
+    for text in ("\n".join(lines[1:]), "\n".join(lines[::-1]), "\n".join(lines).replace("light", "shine")):
         captions.write_text(text.replace('"0.png', '"zero.png'))
         seen.add(load_dataset(tmp_path).fingerprint)
     assert len(seen) == 5

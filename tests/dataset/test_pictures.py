@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
-from tests.scenes import draw
+from tests.paintings import draw
 
 from scene_engine.dataset.pictures import PictureError, read_rgb
 

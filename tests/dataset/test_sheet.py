@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from tests.scenes import draw
+from tests.paintings import draw
 
 from scene_engine.dataset import contact_sheet
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
-from tests.scenes import draw
+from tests.paintings import draw
 
 from scene_engine.dataset.similar import earlier_lookalike, look
 from scene_engine.dataset.split import content_digest, split

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from tests.dataset.folders import write_scenes
-from tests.scenes import draw
+from tests.paintings import draw
 from tests.training.mini import OVERFIT_TRANSFORMER, OVERFIT_VQGAN, train
 
 from scene_engine import palette

@@ -8,7 +8,7 @@ import mlx.core as mx
 import numpy as np
 import pytest
 from mlx.utils import tree_flatten
-from tests.scenes import draw
+from tests.paintings import draw
 
 from scene_engine.keys import key_for
 from scene_engine.vqgan import VQGAN, VQGANConfig
