@@ -238,13 +238,14 @@ class Lights:
             base, self.strength = 0.3 + 0.28 * self.day, 0.35
         else:
             self.key, self.ambient, base, self.strength = LAMP_KEYS[stage.lamp]
-            base += 0.2 * self.day
+            base += 0.2 * self.day if outside else 0.12
         self.candles = not (self.daylit and day)
         """Whether anybody has lit them."""
         self._amount = np.full((HEIGHT, WIDTH), base, np.float32)
         self._shining = np.full((HEIGHT, WIDTH), -1, np.int16)
         self._glows: list[tuple[float, float, float, int, float]] = []
         self._beams: list[tuple[Area, int, Field]] = []
+        self._bare = stage.owner
         self._last: list[Callable[[], None]] = []
         self._view: NDArray[np.uint32] | None = None
 
@@ -287,6 +288,8 @@ class Lights:
         sunny = self.stage.weather in ("clear", "cloudy", "snow") and self.stage.time != "starless night"
         if not self.daylit or not sunny:
             return
+        if self._bare is self.stage.owner:
+            self._bare = self.stage.owner.copy()
         half, rest = patch.area.width * 0.5, HEIGHT - foot
         near, far = foot + rest * 0.72, foot + rest * 0.22
         corners = [(x + slant * 0.45 - half, far), (x + slant * 0.45 + half, far),
@@ -311,7 +314,9 @@ class Lights:
         stage.relight(amount, self.key, self.ambient)
         np.copyto(stage.pixels, before, where=self._shining == stage.owner)
         for area, colour, share in self._beams:
-            stage.brighten(area, colour, share)
+            # What was painted since the first window stands before the beams.
+            bare = area.where(self._bare[area.window] == stage.owner[area.window])
+            stage.brighten(bare, colour, share)
         for x, y, radius, colour, strength in self._glows:
             stage.glow(x, y, radius, colour, strength)
         for paint in self._last:

@@ -77,23 +77,15 @@ class Patch:
     metre: float
 
     def part(self, u0: float, v0: float, u1: float, v1: float) -> Area:
-        """A smaller rectangle of it; all four in shares of the whole."""
+        """A smaller rectangle of it, in a box of its own; all four in shares of the whole."""
         w, h = self.width, self.height
         across = np.flatnonzero((self.u[0] >= u0 * w) & (self.u[0] < u1 * w))
         if not across.size or not self.area.mask.size:
             return box(0, 0, 0, 0)
         columns = slice(int(across[0]), int(across[-1]) + 1)
-        rows = slice(0, self.area.height)
-        v = self.v if self.v.shape[1] == 1 else self.v[:, columns]
-        inside = (v >= v0 * h) & (v < v1 * h)
-        if v.shape[1] == 1:
-            down = np.flatnonzero(inside)
-            if not down.size:
-                return box(0, 0, 0, 0)
-            rows = slice(int(down[0]), int(down[-1]) + 1)
-            inside = inside[rows]
-        mask = self.area.mask[rows, columns] & inside
-        return Area(self.area.top + rows.start, self.area.left + columns.start, mask)
+        v = np.broadcast_to(self.v, self.area.mask.shape)[:, columns]
+        mask = self.area.mask[:, columns] & (v >= v0 * h) & (v < v1 * h)
+        return Area(self.area.top, self.area.left + columns.start, mask)
 
     def panel(self, u0: float, v0: float, u1: float, v1: float) -> Area:
         """As `part`, over the patch's own box, so that its `u` and `v` fit."""

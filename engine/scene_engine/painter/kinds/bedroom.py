@@ -132,7 +132,10 @@ def _bedside(stage: Stage, lights: Lights, spot: Spot) -> None:
 
 KIND = Kind(
     name="bedroom",
-    titles=("bedroom", "old bedroom", "room with a bed", "bedroom in an old house", "guest room of an inn", "cosy bedroom"),
+    titles=(
+        "bedroom", "old bedroom", "room with a bed", "bedroom in an old house", "guest room of an inn",
+        "cosy bedroom",
+    ),
     views={"hall": hall, "flat": flat, "corner": corner, "window": window},
     times=("moonlit night", "dawn", "noon", "golden hour", "sunset", "dusk", "starless night"),
     weathers=(("clear", 4), ("cloudy", 1), ("rain", 1), ("thunderstorm", 0.5), ("snow", 0.5)),

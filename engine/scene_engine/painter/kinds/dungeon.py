@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from scene_engine.canvas import HEIGHT, WIDTH
+from scene_engine.canvas import WIDTH
 from scene_engine.painter import interior
-from scene_engine.painter.area import polygon
 from scene_engine.painter.interior import CEILINGS, FLOORS, WALLS, Lights
 from scene_engine.painter.kinds.base import Kind
-from scene_engine.painter.materials import DRY_GRASS, GRANITE, MOSS
+from scene_engine.painter.materials import GRANITE, MOSS
 from scene_engine.painter.perspective import AnyRoom, Plane, Spot
 from scene_engine.painter.stage import Stage
 from scene_engine.painter.things import cabinets, curios, fittings, furniture, lamps, sets
@@ -24,7 +23,7 @@ def cell(stage: Stage) -> None:
     _chains(stage, back, at - 1.4, 2)
     sets.door(stage, left if dice.chance(0.5) else right, dice.between(0.4, 0.8), arched=True)
     _torch(stage, lights, *back.point(at + 1.5 if at < back.long * 0.5 else 0.5, 1.9))
-    _straw(stage, room.place(dice.between(0.65, 0.8), 0.5))
+    sets.straw(stage, room.place(dice.between(0.65, 0.8), 0.5))
     _prisoner(stage, room.place(dice.between(0.2, 0.34), 0.22))
     lights.finish()
 
@@ -42,18 +41,14 @@ def corridor(stage: Stage) -> None:
         sets.door(stage, back, back.long / 2 - 0.6, arched=True)
     for plane in (left, right):
         for along in (0.35, 1.75, 3.3):
-            patch = plane.patch(along, 0, 1.15, 2.2)
-            if patch.area.width < 9:
-                continue
-            with stage.thing("cell", "barred"):
-                stage.fill(patch.area, fittings.NIGHT_HOLE, 0.3)
-                fittings.bars(stage, patch, gate=True)
+            if plane.patch(along, 0, 1.15, 2.2).area.width > 8:
+                sets.cell(stage, plane, along, False, 1.15)
         for along in (1.62, 2.95):
             x, y = plane.point(along, 1.95)
             if 4 < x < WIDTH - 4:
                 _torch(stage, lights, x, y, 10 + along * 4)
     if dice.chance(0.6):
-        _prisoner(stage, room.place(dice.pick((0.14, 0.86)), 0.72))
+        _prisoner(stage, room.place(dice.pick((0.2, 0.8)), 0.36))
     if dice.chance(0.6):
         with stage.thing("barrel"):
             furniture.barrel(stage, room.place(dice.pick((0.1, 0.9)), 0.2))
@@ -68,7 +63,7 @@ def gate(stage: Stage) -> None:
     wall = room.planes[0]
     start = dice.between(0.3, 1.0)
     for number in range(2):
-        _cell_front(stage, wall, start + 2.5 * number, skeleton=dice.chance(0.6))
+        sets.cell(stage, wall, start + 2.5 * number, dice.chance(0.6))
         _torch(stage, lights, *wall.point(start + 2.5 * number + 2.2, 2.0))
     sets.door(stage, wall, start + 5.0, arched=True)
     spot = room.place(dice.between(0.6, 0.75), 0.6)
@@ -77,9 +72,7 @@ def gate(stage: Stage) -> None:
     sets.lay(stage, lights, table, spot, dice.some(("candle", "skull", "tankard", "bottle"), 2), 1.2)
     with stage.thing("stool"):
         furniture.stool(stage, spot.moved(1.1, 0, 0.1))
-    with stage.thing("barrel", many=True):
-        furniture.barrel(stage, room.place(0.06, 0.3))
-        furniture.barrel(stage, room.place(0.13, 0.5))
+    sets.barrels(stage, room, 0.12, 0.3)
     lights.finish()
 
 
@@ -95,7 +88,7 @@ def corner(stage: Stage) -> None:
     _prisoner(stage, room.place(dice.between(0.6, 0.75), 0.28))
     with stage.thing("treasure chest" if dice.chance(0.4) else "chest") as chest:
         cabinets.chest(stage, room.place(dice.between(0.3, 0.45), 0.5), opened=chest.noun.startswith("t"))
-    _straw(stage, room.place(dice.pick((0.2, 0.8)), 0.75))
+    sets.straw(stage, room.place(dice.pick((0.2, 0.8)), 0.75))
     lights.finish()
 
 
@@ -112,7 +105,7 @@ def _begin(stage: Stage, room: AnyRoom) -> Lights:
 
 def _barred(stage: Stage, lights: Lights, plane: Plane, along: float) -> None:
     with stage.thing("barred window"):
-        patch = fittings.window(stage, lights, plane, along, 1.9, 0.95, 0.8, arched=True, frame=GRANITE)
+        patch = fittings.window(stage, lights, plane, along, 1.75, 1.15, 1.0, arched=True, frame=GRANITE)
         fittings.bars(stage, patch)
 
 
@@ -133,35 +126,10 @@ def _prisoner(stage: Stage, spot: Spot) -> None:
         curios.skeleton(stage, spot.x, spot.y, spot.metre * 1.3)
 
 
-def _straw(stage: Stage, spot: Spot) -> None:
-    with stage.thing("straw", plural=""):
-        furniture.straw(stage, spot, 1.7, DRY_GRASS)
-
-
-def _cell_front(stage: Stage, wall: Plane, along: float, skeleton: bool) -> None:
-    patch = wall.patch(along, 0, 1.9, 2.3)
-    with stage.thing("cell", "barred"):
-        stage.fill(patch.area, fittings.NIGHT_HOLE, 0.55)
-        left, top, width, height = patch.area.left, patch.area.top, patch.area.width, patch.area.height
-        slab = polygon([(left, top + height), (left + 9, top + height * 0.84), (left + width - 9, top + height * 0.84), (left + width, top + height)])  # fmt: skip
-        stage.fill(slab, GRANITE, 0.2)
-    if skeleton:
-        with stage.thing("skeleton"):
-            curios.skeleton(stage, left + width * 0.5, top + height * 0.9, min(height * 0.44, HEIGHT))
-    with stage.thing("iron bar", many=True):
-        fittings.bars(stage, patch, gate=True)
-
-
 KIND = Kind(
     name="dungeon",
     titles=(
-        "dungeon",
-        "dungeon of a castle",
-        "prison cell",
-        "dark dungeon",
-        "old gaol",
-        "jail",
-        "castle prison",
+        "dungeon", "dungeon of a castle", "prison cell", "dark dungeon", "old gaol", "jail", "castle prison",
     ),
     views={"cell": cell, "corridor": corridor, "gate": gate, "corner": corner},
     times=("moonlit night", "starless night", "noon", "dusk", "sunset"),
@@ -170,4 +138,4 @@ KIND = Kind(
     lamps=("firelight", "firelight", "candlelight", "daylight"),
     moods=("gloomy", "dismal", "grim", "forlorn"),
     night_moods=("gloomy", "grim", "eerie", "sinister"),
-)
+)  # fmt: skip

@@ -126,7 +126,10 @@ def _reader(stage: Stage, lights: Lights, spot: Spot) -> None:
 
 KIND = Kind(
     name="library",
-    titles=("library", "old library", "inside of a library", "study full of books", "castle library", "room full of books"),
+    titles=(
+        "library", "old library", "inside of a library", "study full of books", "castle library",
+        "room full of books",
+    ),
     views={"hall": hall, "flat": flat, "corner": corner, "desk": desk},
     times=("noon", "golden hour", "sunset", "dusk", "moonlit night", "starless night", "dawn"),
     weathers=(("clear", 4), ("cloudy", 1), ("rain", 1), ("thunderstorm", 0.5), ("snow", 0.5)),

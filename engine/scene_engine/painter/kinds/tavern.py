@@ -17,7 +17,7 @@ def hall(stage: Stage) -> None:
     lights = _begin(stage, room)
     back, left, right = room.planes
     if stage.lamp != "firelight" and dice.chance(0.6):
-        _stock(stage, back, back.long * 0.12, back.long * 0.76)
+        sets.stock(stage, back, back.long * 0.12, back.long * 0.76)
         _bar(stage, room.place(0.5, 0.16), back.long * 0.8)
     else:
         sets.fireplace(stage, lights, back, (back.long - 1.9) * dice.between(0.35, 0.65))
@@ -36,7 +36,7 @@ def flat(stage: Stage) -> None:
     room = interior.stage_set(dice, 3.2)
     lights = _begin(stage, room)
     wall = room.planes[0]
-    _stock(stage, wall, 0.2, 1.9)
+    sets.stock(stage, wall, 0.2, 1.9)
     if stage.lamp == "firelight" or dice.chance(0.4):
         sets.fireplace(stage, lights, wall, dice.between(2.6, 2.8))
     else:
@@ -47,7 +47,7 @@ def flat(stage: Stage) -> None:
     else:
         sets.door(stage, wall, wall.long - 1.4)
     _bar(stage, room.place(dice.between(0.12, 0.17), 0.3), 2.2)
-    _barrels(stage, room, 0.94, 0.3)
+    sets.barrels(stage, room, 0.94, 0.3)
     _tables(stage, lights, room, ((dice.between(0.76, 0.82), 0.5), (dice.between(0.2, 0.34), 0.95)))
     if dice.chance(0.6):
         with stage.thing("chandelier"):
@@ -66,7 +66,7 @@ def corner(stage: Stage) -> None:
     sets.fireplace(stage, lights, left, dice.between(0.8, 1.3), 1.7)
     _fit(stage, lights, right, dice.between(0.5, 0.8))
     lean = 1 if left is room.planes[0] else -1
-    _barrels(stage, room, 0.5 + 0.42 * lean, 0.14)
+    sets.barrels(stage, room, 0.5 + 0.42 * lean, 0.14)
     _tables(stage, lights, room, ((0.5 + lean * dice.between(0.08, 0.2), 0.5), (0.5 + lean * 0.32, 0.95)))
     lights.finish()
 
@@ -82,8 +82,8 @@ def table(stage: Stage) -> None:
         sets.fireplace(stage, lights, wall, start + 0.2)
     else:
         sets.window(stage, lights, wall, start, 0.9, 1.6, 1.4, curtained=0.5)
-    _stock(stage, wall, start + 2.3, 2.2)
-    _barrels(stage, room, 0.9, 0.1)
+    sets.stock(stage, wall, start + 2.3, 2.2)
+    sets.barrels(stage, room, 0.9, 0.1)
     goods = dice.some(("tankard", "bottle", "candle", "tankard", "skull", "bottle"), 4)
     sets.near_table(room, stage, lights, goods)
     lights.finish()
@@ -104,26 +104,6 @@ def _fit(stage: Stage, lights: Lights, plane: Plane, along: float) -> None:
         sets.window(stage, lights, plane, along, 0.95, 1.2, 1.3, lattice=0.5, curtained=0.3)
     else:
         sets.door(stage, plane, along)
-
-
-def _stock(stage: Stage, plane: Plane, along: float, wide: float) -> None:
-    """What stands behind a bar: bottles, or barrels lying in a rack."""
-    if stage.dice.chance(0.6):
-        sets.bottles(stage, plane, along, wide, 1.25)
-        return
-    area = plane.patch(along, 1.25, wide, 1.4).area
-    radius = area.height * 0.36
-    count = max(int(area.width / (radius * 2.1)), 1)
-    with stage.thing("barrel", many=True):
-        for number in range(count):
-            x = area.left + (number + 0.5) * area.width / count
-            furniture.lying_barrel(stage, x, area.top + area.height * 0.6, radius)
-
-
-def _barrels(stage: Stage, room: AnyRoom, across: float, depth: float) -> None:
-    with stage.thing("barrel", many=True):
-        furniture.barrel(stage, room.place(across, depth))
-        furniture.barrel(stage, room.place(across - 0.06, depth + 0.12))
 
 
 def _bar(stage: Stage, spot: Spot, wide: float) -> None:
@@ -162,7 +142,9 @@ def _tables(stage: Stage, lights: Lights, room: AnyRoom, places: tuple[tuple[flo
 
 KIND = Kind(
     name="tavern",
-    titles=("tavern", "inside of a tavern", "old tavern", "cosy inn", "pub", "taproom of an inn", "pirate tavern"),
+    titles=(
+        "tavern", "inside of a tavern", "old tavern", "cosy inn", "pub", "taproom of an inn", "pirate tavern",
+    ),
     views={"hall": hall, "flat": flat, "corner": corner, "table": table},
     times=("moonlit night", "moonlit night", "dusk", "sunset", "noon", "golden hour", "starless night"),
     weathers=(("clear", 4), ("cloudy", 1), ("rain", 1), ("thunderstorm", 0.5), ("snow", 0.5)),

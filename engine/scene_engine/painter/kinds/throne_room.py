@@ -145,10 +145,7 @@ def _pillars(stage: Stage, lights: Lights, room: Room, cloth: Material) -> None:
 KIND = Kind(
     name="throne room",
     titles=(
-        "throne room",
-        "throne room of a castle",
-        "king's hall",
-        "royal hall with a throne",
+        "throne room", "throne room of a castle", "king's hall", "royal hall with a throne",
         "great hall of a castle",
     ),
     views={"hall": hall, "flat": flat, "corner": corner},
@@ -158,4 +155,4 @@ KIND = Kind(
     lamps=("candlelight", "daylight", "daylight", "lamplight"),
     moods=("majestic", "solemn", "regal", "grand"),
     night_moods=("solemn", "majestic", "forbidding", "grand"),
-)
+)  # fmt: skip

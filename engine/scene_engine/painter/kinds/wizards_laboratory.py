@@ -120,8 +120,8 @@ def _bench(stage: Stage, lights: Lights, spot: Spot) -> None:
 KIND = Kind(
     name="wizard's laboratory",
     titles=(
-        "wizard's laboratory", "alchemist's laboratory", "wizard's study", "magician's workshop", "witch's kitchen",
-        "wizard's room in a tower",
+        "wizard's laboratory", "alchemist's laboratory", "wizard's study", "magician's workshop",
+        "witch's kitchen", "wizard's room in a tower",
     ),
     views={"hall": hall, "flat": flat, "corner": corner, "table": table},
     times=("moonlit night", "moonlit night", "dusk", "starless night", "noon", "sunset"),

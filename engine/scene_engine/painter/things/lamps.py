@@ -177,4 +177,4 @@ def torch(stage: Stage, lights: Lights, x: float, y: float, size: float = 14) ->
         )
         stage.fill(flame, FIRE, value)
         lights.shine(flame)
-    lights.flame(x, y - size * 0.4, 112, 1.1)
+    lights.flame(x, y - size * 0.4, 120, 1.25)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from scene_engine.canvas import HEIGHT, WIDTH
 from scene_engine.painter.interior import Lights
-from scene_engine.painter.materials import WOOD, WOOD_DARK, Material
+from scene_engine.painter.materials import DRY_GRASS, GRANITE, WOOD, WOOD_DARK, Material
 from scene_engine.painter.perspective import AnyRoom, Plane, Spot
 from scene_engine.painter.stage import Named, Stage
 from scene_engine.painter.things import cabinets, curios, fittings, furniture, halls, lamps
@@ -178,3 +178,45 @@ def _put(stage: Stage, lights: Lights, noun: str, at: Spot) -> None:
         curios.bottle(stage, at, 0.4)
     else:
         curios.tankard(stage, at, 0.3)
+
+
+def cell(stage: Stage, wall: Plane, along: float, occupied: bool, wide: float = 1.9) -> None:
+    """A prison cell behind bars, whoever was forgotten there in it."""
+    patch = wall.patch(along, 0, wide, 2.25)
+    area = patch.area
+    with stage.thing("cell", "barred"):
+        stage.fill(area, fittings.NIGHT_HOLE, 0.5)
+        stage.fill(patch.part(0, 0.86, 1, 1), GRANITE, 0.15)
+    if occupied:
+        with stage.thing("skeleton"):
+            foot = area.top + area.height * 0.92
+            curios.skeleton(stage, area.left + area.width / 2, foot, area.height * 0.44)
+    with stage.thing("iron bar", many=True):
+        fittings.bars(stage, patch, gate=True)
+
+
+def straw(stage: Stage, spot: Spot) -> None:
+    """Straw to lie on."""
+    with stage.thing("straw", plural=""):
+        furniture.straw(stage, spot, 1.7, DRY_GRASS)
+
+
+def barrels(stage: Stage, room: AnyRoom, across: float, depth: float) -> None:
+    """Two barrels that stand together."""
+    with stage.thing("barrel", many=True):
+        furniture.barrel(stage, room.place(across, depth))
+        furniture.barrel(stage, room.place(across - 0.06, depth + 0.12))
+
+
+def stock(stage: Stage, plane: Plane, along: float, wide: float) -> None:
+    """What stands behind a bar: bottles, or barrels lying in a rack."""
+    if stage.dice.chance(0.6):
+        bottles(stage, plane, along, wide, 1.25)
+        return
+    area = plane.patch(along, 1.25, wide, 1.4).area
+    radius = area.height * 0.36
+    count = max(int(area.width / (radius * 2.1)), 1)
+    with stage.thing("barrel", many=True):
+        for number in range(count):
+            x = area.left + (number + 0.5) * area.width / count
+            furniture.lying_barrel(stage, x, area.top + area.height * 0.6, radius)
