@@ -29,6 +29,9 @@ def near(stage: Stage) -> None:
     shore.palms(stage, dice.whole(1, 3), dice.between(4, 60), 176, 1)
     if dice.chance(0.4):
         shore.palms(stage, 1, dice.between(262, 312), 182, -1)
+    elif dice.chance(0.5):
+        with stage.thing("palm tree", "dark"):
+            trees.palm(stage, dice.between(286, 316), 200, dice.between(150, 190), -0.4)
 
 
 def bay(stage: Stage) -> None:

@@ -29,8 +29,9 @@ def quay(stage: Stage) -> None:
         waterfront.wharf(stage, top, 7, dice.chance(0.7))
     if dice.chance(0.6):
         with stage.thing("crane", "wooden"):
-            x = dice.pick((dice.between(30, 50), dice.between(250, 280)))
-            waterfront.crane(stage, x, 172, dice.between(96, 124), dice.sign())
+            side = dice.sign()
+            x = 160 + side * dice.between(84, 126)
+            waterfront.crane(stage, x, 172, dice.between(96, 124), -side if dice.chance(0.8) else side)
     _cargo(stage, wharf, top, PLACES)
 
 

@@ -65,7 +65,7 @@ def lagoon(stage: Stage) -> None:
             stage, dice.between(100, 240), foot + 22, dice.between(50, 70), 0.05, noun="sailing boat"
         )
     seascape.reflect(stage, area, foot)
-    sand = shore.sand(stage, land.hills(dice, 184, 26, 140, 2), area)
+    sand = shore.sand(stage, land.hills(dice, 172, 18, 140, 2), area)
     shore.strewn(stage, sand, 60, 270)
     with stage.thing("palm tree", "dark", many=True):
         for px in (dice.between(4, 30), dice.between(34, 60), dice.between(284, 314)):

@@ -42,6 +42,7 @@ def storm(stage: Stage) -> None:
     sky.paint(stage, horizon, dice.between(60, 260))
     with stage.thing("sea", "rough", plural=""):
         water.sea(stage, horizon, rough=0.9)
+    stage.mood = dice.pick(("wild", "stormy", "dramatic", "dangerous"))
     rows, high, long = dice.whole(5, 6), dice.between(22, 32), dice.between(100, 140)
     before = dice.whole(2, rows - 2)
     with stage.thing("wave", "high", many=True) as waves:
@@ -64,6 +65,20 @@ def adrift(stage: Stage) -> None:
     y = stage.horizon + dice.between(44, 66)
     boat = seascape.small_boat(stage, dice.between(90, 230), y, dice.between(82, 118))
     stage.relate(boat, "on", sea)
+    seascape.reflect(stage, area, y)
+
+
+def whale(stage: Stage) -> None:
+    """A whale's tail near us, a ship behind."""
+    dice = stage.dice
+    sea, area = _sea(stage, dice.between(80, 112), dice.between(50, 270))
+    seascape.gulls(stage)
+    side, y = dice.sign(), stage.horizon + dice.between(34, 56)
+    x = 160 - side * dice.between(40, 110)
+    vessel = seascape.vessel(stage, x, stage.horizon + dice.between(6, 12), dice.between(44, 76), 0.3)
+    stage.relate(vessel, "on", sea)
+    tail = seascape.whale(stage, 160 + side * dice.between(20, 90), y, dice.between(46, 76))
+    stage.relate(tail, "in", sea)
     seascape.reflect(stage, area, y)
 
 
@@ -95,7 +110,7 @@ def _sea(stage: Stage, horizon: float, sun: float) -> tuple[Named, Area]:
 KIND = Kind(
     name="open sea",
     titles=("open sea", "seascape", "ocean", "wide ocean", "high seas", "sea voyage"),
-    views={"ship": ship, "calm": calm, "storm": storm, "adrift": adrift, "rocks": rocks},
+    views={"ship": ship, "calm": calm, "storm": storm, "adrift": adrift, "whale": whale, "rocks": rocks},
     weathers=(
         ("clear", 5), ("cloudy", 4), ("overcast", 1), ("mist", 1), ("rain", 0.8), ("thunderstorm", 1.5),
         ("aurora", 0.3),

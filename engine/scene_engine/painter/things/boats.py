@@ -115,7 +115,7 @@ def galleon(
             cx, cy = frame.at(-0.47 + 0.065 * number, 0.24 - 0.012 * number)
             pane = box(cx - length * 0.018, cy - length * 0.025, cx + length * 0.018, cy + length * 0.025)
             stage.fill(pane, WINDOW if lit else WOOD_DARK, 0.7 if lit else 0.1, distance)
-    lx, ly = frame.at(-0.545, 0.36)
+    lx, ly = frame.at(-0.5, 0.345)
     deck.lantern(stage, lx, ly, max(length * 0.05, 3), distance)
     rigging.flag(stage, frame, "ship", distance)
     _wash(stage, frame, distance)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scene_engine.canvas import HEIGHT, WIDTH
 from scene_engine.painter import land, noise, water
@@ -11,6 +12,7 @@ from scene_engine.painter.materials import BASALT, FOAM, GRANITE, GRASS, JUNGLE,
 from scene_engine.painter.stage import Named, Stage
 from scene_engine.painter.things import rocks, trees
 
+Line = NDArray[np.float32]
 SMOKE = Material((0x4A4448, 0x7C7476, 0xB4AAA6), 4)
 
 
@@ -108,12 +110,8 @@ def massif(
     t = np.abs(xs - np.float32(x)) / np.float32(wide)
     with stage.thing("island", "volcanic" if volcano else "green") as island:
         peak_x, stone = x + dice.between(-0.3, 0.3) * wide, BASALT if volcano else GRANITE
-        off = np.abs(xs - np.float32(peak_x)) / np.float32(wide * 0.62)
-        cone = foot - high * np.clip(1 - off, 0, 1) * (0.55 + 0.45 * np.clip(1 - off, 0, 1))
-        cone = np.maximum(
-            cone + 8 * (noise.line(dice, WIDTH, 16, 3) - 0.5), foot - high * (0.8 if volcano else 1.0)
-        )
-        rocks.cliff(stage, below(cone.astype(np.float32), foot), stone, distance + 0.12, 16)
+        cone = _summit(stage, peak_x, foot, wide * 0.62, high, volcano)
+        rocks.cliff(stage, below(cone, foot), stone, distance + 0.12, 16)
         wood = foot - 3 - high * 0.45 * np.clip(1 - t**3, 0, 1) * (0.5 + 0.8 * noise.line(dice, WIDTH, 40, 3))
         wood = np.where(t < 0.98, wood, HEIGHT)
         area = below(wood.astype(np.float32), foot)
@@ -132,6 +130,23 @@ def massif(
     if volcano:
         _crater(stage, peak_x, foot - high * 0.8, wide * 0.14, distance)
     return island
+
+
+def _summit(stage: Stage, x: float, foot: float, half: float, high: float, crater: bool) -> Line:
+    """The line of an island's mountain: a cut-off cone if it has a crater, else one to three peaks."""
+    dice = stage.dice
+    xs = np.arange(WIDTH, dtype=np.float32)
+    line = np.full(WIDTH, HEIGHT, np.float32)
+    peaks = [(0.0, 1.0)]
+    if not crater:
+        peaks += [(dice.between(-0.7, 0.7), dice.between(0.45, 0.8)) for _ in range(dice.whole(0, 2))]
+    for along, tall in peaks:
+        left, right = half * dice.between(0.65, 1.2), half * dice.between(0.65, 1.2)
+        off = (xs - np.float32(x + along * half)) / np.where(xs < x + along * half, -left, right)
+        slope = np.clip(1 - off, 0, 1) * (0.55 + 0.45 * np.clip(1 - off, 0, 1))
+        line = np.minimum(line, np.where(off < 1, foot - high * tall * slope, HEIGHT))
+    rough = line + 9 * (noise.line(dice, WIDTH, 18, 3) - 0.5)
+    return np.asarray(np.maximum(rough, foot - high * (0.8 if crater else 1.05)), np.float32)
 
 
 def _crater(stage: Stage, x: float, y: float, half: float, distance: float) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from scene_engine.canvas import HEIGHT, WIDTH
 from scene_engine.painter import water
-from scene_engine.painter.area import Area, box
+from scene_engine.painter.area import Area, box, polygon
 from scene_engine.painter.materials import (
     BASALT,
     CLOTH_RED,
     GRANITE,
     SAILCLOTH,
+    SLATE,
     WATER,
     WOOD,
     WOOD_DARK,
@@ -139,3 +140,17 @@ def skerries(
             wide = dice.between(24, 48) * (0.8 + 0.5 * near)
             at = dice.between(*x), y[0] + (y[1] - y[0]) * near
             coast.skerry(stage, *at, wide, wide * dice.between(0.4, 0.7), stone, distance * near)
+
+
+def whale(stage: Stage, x: float, y: float, size: float) -> Named:
+    """A whale's tail, `size` high, as it dives at row `y`."""
+    half = [(0.12, 0.0), (0.06, 0.42), (0.5, 0.74), (0.64, 1.0), (0.3, 0.93), (0.0, 0.72)]
+    points = [(x + px * size, y - py * size) for px, py in half]
+    points += [(x - px * size, y - py * size) for px, py in half[-2::-1]]
+    with stage.thing("whale", "diving") as named:
+        tail = polygon(points)
+        stage.fill(tail, SLATE, 0.3 + 0.5 * (tail.across - 0.5) * stage.side + 0.2 * (1 - tail.down))
+        stage.fill(tail.edge(0, -1), SLATE, 0.95)
+        stage.fill(tail.edge(0, 1), SLATE, 0.05)
+        coast.foam(stage, x, y + 1, size * 0.5, size * 0.07)
+    return named

@@ -258,7 +258,7 @@ def strewn(stage: Stage, sand: Named, left: float = 10, right: float = 310) -> N
     with stage.thing("boulder", many=True) as stones:
         for _ in range(dice.whole(0, 3)):
             stone: Material = dice.pick((GRANITE, LIMESTONE))
-            rocks.boulder(stage, places.pop(), dice.between(160, 188), dice.between(20, 40), stone)
+            rocks.boulder(stage, places.pop(), dice.between(168, 188), dice.between(20, 40), stone)
     with stage.thing("starfish", "red", plural="starfish") as star:
         if dice.chance(0.5):
             starfish(stage, places.pop(), dice.between(174, 186), dice.between(20, 28))
