@@ -15,22 +15,21 @@ from scene_engine.painter.things import city, neon, street, trees
 
 def waterfront(stage: Stage) -> None:
     """The towers across a bay, and their image in it."""
-    dice = stage.dice
-    shore = dice.between(116, 140)
+    dice, shore = stage.dice, stage.dice.between(112, 142)
     sky.paint(stage, shore)
-    _towers(stage, shore, dice.between(76, 104), dice.between(70, 250))
-    with stage.thing("bay", plural="") as bay:
+    _towers(stage, shore, dice.between(76, 104), dice.between(60, 260))
+    with stage.thing("bay", plural=""):
         surface = water.sea(stage, shore, rough=dice.between(0.15, 0.5))
     with stage.thing("quay", "stone"):
         stage.fill(box(0, shore - 2, WIDTH, shore + 1), city.CONCRETE, 0.25, 0.3)
     water.mirror(stage, surface, shore, 0.6, 2)
-    if dice.chance(0.5):
-        _railing(stage)
-    else:
+    show = dice.whole(0, 2)
+    if show == 0:
+        street.promenade(stage)
+    elif show == 1:
         with stage.thing("tree", many=True):
-            for x in (dice.between(-6, 24), dice.between(296, 326)):
+            for x in (dice.between(-6, 24), dice.between(296, 326))[dice.whole(0, 1) :]:
                 trees.broad(stage, x, HEIGHT + 8, dice.between(100, 150), land.foliage(stage), distance=-0.6)
-    del bay
 
 
 def rooftop(stage: Stage) -> None:
@@ -38,54 +37,52 @@ def rooftop(stage: Stage) -> None:
     dice = stage.dice
     sky.paint(stage, dice.between(120, 136))
     _towers(stage, 172, dice.between(112, 140), dice.between(60, 260))
-    edge = dice.between(150, 164)
+    edge, snow = dice.between(148, 166), stage.season == "winter"
     with stage.thing("roof", "flat"):
-        roof = box(0, edge, WIDTH, HEIGHT)
+        roof, wall = box(0, edge, WIDTH, HEIGHT), box(0, edge - 8, WIDTH, edge + 8)
         u, v = perspective.floor(roof, dice.between(60, 260), edge - 40)
-        material = SNOW if stage.season == "winter" else street.PAVEMENT
+        material = SNOW if snow else street.PAVEMENT
         stage.fill(roof, material, 0.4 + 0.5 * (noise.at(dice, u, v, 24, 3) - 0.5), -0.25)
-        wall = box(0, edge - 8, WIDTH, edge + 8)
         stage.fill(wall, BRICK, 0.42 + texture.bricks(dice, wall.xs, wall.ys, 12, 5), -0.2)
         stage.fill(box(0, edge - 10, WIDTH, edge - 6), material, 0.75, -0.1)
         stage.shade(box(0, edge + 8, WIDTH, edge + 16), 0.4)
-    left = dice.chance(0.5)
-    with stage.thing("water tank", "wooden"):
-        city.water_tank(
-            stage,
-            dice.between(30, 70) if left else dice.between(250, 290),
-            edge + 18,
-            dice.between(40, 56),
-            -0.15,
-        )
+    place = dice.whole(0, 1)
+    if dice.chance(0.8):
+        with stage.thing("water tank", "wooden"):
+            x = (dice.between(30, 80), dice.between(240, 290))[place]
+            city.water_tank(stage, x, edge + 18, dice.between(40, 60), -0.15)
     with stage.thing("ventilator", many=True):
-        for x in dice.some((110, 150, 190, 226), dice.whole(1, 3)):
-            city.roof_box(
-                stage,
-                x + dice.between(-8, 8),
-                edge + dice.between(14, 26),
-                dice.between(18, 30),
-                dice.between(14, 24),
-                -0.15,
-            )
+        for x in dice.some(((150, 190, 226, 262), (40, 80, 120, 160))[place], dice.whole(1, 3)):
+            wide, high = dice.between(18, 30), dice.between(14, 24)
+            city.roof_box(stage, x + dice.between(-8, 8), edge + dice.between(14, 26), wide, high, -0.15)
+    if dice.chance(0.4):
+        with stage.thing("neon sign", "huge"):
+            wide, high = dice.between(64, 92), dice.between(28, 36)
+            x, y = (dice.between(190, 220), dice.between(20, 60))[place], edge - dice.between(34, 44)
+            stage.fill(box(x + 8, y, x + 11, edge) | box(x + wide - 11, y, x + wide - 8, edge), IRON, 0.3)
+            neon.neon_sign(stage, x, y - high / 2, wide, high, glyphs=dice.whole(2, 3))
 
 
 def park(stage: Stage) -> None:
     """Over lawns and tree tops, the towers behind."""
-    dice = stage.dice
+    dice, leaves = stage.dice, land.foliage(stage)
     sky.paint(stage, 132)
     _towers(stage, 140, dice.between(88, 116), dice.between(90, 230))
     with stage.thing("tree", many=True):
-        leaves = land.foliage(stage)
         for row in range(2):
             for number in range(15):
-                x = (number + dice.unit()) * 22 - 6
-                r = dice.between(11, 17) + 3 * row
+                x, r = (number + dice.unit()) * 22 - 6, dice.between(9, 18) + 3 * row
                 trees.crown(stage, x, 140 + 12 * row - r * 0.3, r * 1.2, r, leaves, 0.4 - 0.2 * row)
-    with stage.thing("lawn", plural="lawns"):
-        line = land.hills(dice, 160, 12, 120)
-        land.ground(stage, line, land.turf(stage), 0.35)
-    with stage.thing("path", "winding"):
-        land.road(stage, 154, dice.between(120, 200), dice.between(40, 280), dice.between(60, 100), EARTH, 60)
+    with stage.thing("lawn"):
+        land.ground(stage, land.hills(dice, 160, 12, 120), land.turf(stage), 0.35)
+    if dice.chance(0.5):
+        with stage.thing("pond", "still"):
+            pond = water.river(stage, 158, dice.between(80, 240), dice.between(260, 400), 60)
+            water.mirror(stage, pond, 158, 0.6)
+    else:
+        with stage.thing("path", "winding"):
+            start, end = dice.between(120, 200), dice.between(40, 280)
+            land.road(stage, 154, start, end, dice.between(60, 100), EARTH, 60)
     with stage.thing("street lamp"):
         street.street_lamp(stage, dice.pick((70, 250)) + dice.between(-16, 16), 184, dice.between(56, 74))
     with stage.thing("tree", "tall"):
@@ -95,84 +92,42 @@ def park(stage: Stage) -> None:
 def avenue(stage: Stage) -> None:
     """Down a street between towers, another at its end."""
     dice = stage.dice
-    x, horizon = dice.between(110, 210), dice.between(112, 128)
-    far, facades = dice.between(26, 40), (*city.OLD, *city.MODERN)
+    x, horizon, far = dice.between(100, 220), dice.between(108, 130), dice.between(26, 44)
+    facades = dice.pick(((*city.OLD, *city.MODERN), city.OLD, city.MODERN))
     sky.paint(stage, horizon)
     with stage.thing("skyscraper", "tall"):
-        city.tower(
-            stage,
-            x,
-            horizon + 8,
-            far * 1.5,
-            dice.between(60, 100),
-            dice.pick(facades),
-            dice.pick(("stepped", "spire", "aerial")),
-            0.6,
-            0.6,
-        )
+        crown, tall = dice.pick(("stepped", "spire", "aerial", "round")), dice.between(60, 104)
+        city.tower(stage, x, horizon + 8, far * 1.5, tall, dice.pick(facades), crown, 0.6, 0.6)
     with stage.thing("building", "tall", many=True):
         for side in (-1, 1):
-            city.canyon(stage, side, x, horizon, facades, 320, far, 62, (110, 300))
-    ground = below(city.ground_line(x, horizon, 62, far))
+            city.canyon(stage, side, x, horizon, facades, 320, far, 62, (90, 300))
+    line = city.ground_line(x, horizon, 62, far)
+    ground = below(line)
     with stage.thing("street"):
         u, v = perspective.floor(ground, x, horizon)
         walk = SNOW if stage.season == "winter" else street.PAVEMENT
         stage.fill(ground, walk, 0.55 + 0.5 * texture.checks(u, v, 12, 0.2), 0.05)
-        lanes = ground.where(np.abs(u) < 78)
-        stage.fill(lanes, street.ASPHALT, 0.45 + 0.3 * (noise.at(dice, u, v, 20, 3) - 0.5), 0.05)
+        tar = 0.45 + 0.3 * (noise.at(dice, u, v, 20, 3) - 0.5)
+        stage.fill(ground.where(np.abs(u) < 78), street.ASPHALT, tar, 0.05)
         stage.fill(ground.where((np.abs(u) < 3) & (v % 60 < 34)), street.PAINTS[2], 0.7, 0.05)
     with stage.thing("street lamp", many=True):
         for depth in (0.32, 0.5, 0.8):
             for side in (-1, 1):
-                foot = horizon + 62 * depth
-                street.street_lamp(stage, x + side * 92 * depth, foot, 84 * depth, -side, 0.4 * (1 - depth))
+                column, foot, haze = x + side * 92 * depth, horizon + 62 * depth, 0.4 * (1 - depth)
+                street.street_lamp(stage, column, foot, 84 * depth, -side, haze)
     with stage.thing("car", many=True):
         for side in (-1, 1):
             for depth in sorted(dice.some((0.3, 0.45, 0.7, 1.0), dice.whole(1, 2))):
                 paint = street.PAINTS[2] if dice.chance(0.4) else dice.pick(street.PAINTS)
-                street.car_behind(
-                    stage,
-                    x + side * 36 * depth,
-                    horizon + 62 * depth,
-                    44 * depth,
-                    paint,
-                    side < 0,
-                    0.3 * (1 - depth),
-                )
+                column, foot, haze = x + side * 36 * depth, horizon + 62 * depth, 0.3 * (1 - depth)
+                street.car_behind(stage, column, foot, 44 * depth, paint, side < 0, haze)
     if stage.weather in ("rain", "thunderstorm"):
-        neon.wet(stage, ground, city.ground_line(x, horizon, 62, far), 0.45)
+        neon.wet(stage, ground, line, 0.45)
 
 
 def _towers(stage: Stage, base: float, height: float, peak: float) -> None:
-    """Three rows of towers, the nearest lowest, about column `peak`."""
-    dice = stage.dice
-    facades = dice.pick((city.MODERN, (*city.OLD, *city.MODERN), city.OLD))
     with stage.thing("skyscraper", "tall", many=True):
-        city.skyline(stage, base, height, facades, 0.7, (14, 28), peak, 0.6)
-        city.skyline(stage, base, height * 0.82, facades, 0.42, (18, 34), peak, 0.8)
-        for offset in dice.some((-70, -38, 0, 44, 76), dice.whole(1, 2)):
-            city.tower(
-                stage,
-                peak + offset,
-                base,
-                dice.between(26, 38),
-                height * dice.between(1.0, 1.2),
-                dice.pick(facades),
-                dice.pick(city.CROWNS),
-                0.25,
-            )
-        city.skyline(stage, base, height * 0.42, facades, 0.14, (22, 44), None, 1.0)
-
-
-def _railing(stage: Stage) -> None:
-    with stage.thing("promenade", "stone"):
-        stage.fill(box(0, 176, WIDTH, HEIGHT), street.PAVEMENT, 0.35, -0.3)
-    with stage.thing("railing", "iron"):
-        stage.fill(box(0, 158, WIDTH, 161), IRON, 0.4, -0.5)
-        for x in range(4, WIDTH, 20):
-            stage.fill(box(x, 158, x + 2, 178), IRON, 0.4, -0.5)
-    with stage.thing("street lamp"):
-        street.street_lamp(stage, stage.dice.pick((40, 280)), 184, stage.dice.between(80, 104), 0, -0.2)
+        city.downtown(stage, base, height, peak)
 
 
 KIND = Kind(
@@ -182,7 +137,10 @@ KIND = Kind(
         "skyscrapers of a city",
     ),
     views={"waterfront": waterfront, "rooftop": rooftop, "park": park, "avenue": avenue},
-    weathers=(("clear", 4), ("cloudy", 3), ("overcast", 1), ("mist", 1.2), ("rain", 1.2), ("thunderstorm", 0.7), ("snow", 0.8)),
+    weathers=(
+        ("clear", 4), ("cloudy", 3), ("overcast", 1), ("mist", 1.2), ("rain", 1.2), ("thunderstorm", 0.7),
+        ("snow", 0.8),
+    ),
     moods=("busy", "bustling", "bright", "proud"),
     night_moods=("glittering", "sleepless", "lonely", "dreamy"),
 )  # fmt: skip

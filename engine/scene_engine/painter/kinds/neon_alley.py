@@ -96,7 +96,9 @@ def corner(stage: Stage) -> None:
     line = np.full(WIDTH, foot, np.float32)
     ground = _street(stage, 160, foot - 50, line)
     with stage.thing("street lamp"):
-        street.street_lamp(stage, dice.between(20, 300), foot + 14, dice.between(86, 110), dice.sign())
+        street.street_lamp(
+            stage, (middle + dice.between(60, 260)) % WIDTH, foot + 14, dice.between(86, 110), dice.sign()
+        )
     if dice.chance(0.75):
         with stage.thing("car", "parked"):
             size = dice.between(74, 96)
@@ -159,8 +161,8 @@ def _finish(stage: Stage, ground: Area, line: np.ndarray, x: float, y: float) ->
 KIND = Kind(
     name="neon alley",
     titles=(
-        "neon alley", "cyberpunk alley", "alley with neon signs", "cyberpunk city street", "neon city at night",
-        "futuristic city street", "dark alley in a city",
+        "neon alley", "cyberpunk alley", "alley with neon signs", "cyberpunk city street",
+        "neon city at night", "futuristic city street", "dark alley in a city",
     ),
     views={"alley": alley, "corner": corner, "high": high},
     times=("starless night", "moonlit night", "dusk", "starless night"),

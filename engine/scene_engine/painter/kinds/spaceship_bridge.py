@@ -93,7 +93,8 @@ def cockpit(stage: Stage) -> None:
     starship.mood_light(stage, middle, sill)
     low = sill - dice.between(6, 34)
     canopy = polygon([
-        (-8, low), (middle - reach, peak), (middle + reach, peak), (WIDTH + 8, low), (WIDTH - 40, sill), (40, sill),
+        (-8, low), (middle - reach, peak), (middle + reach, peak), (WIDTH + 8, low), (WIDTH - 40, sill),
+        (40, sill),
     ])  # fmt: skip
     starship.outside(stage, canopy)
     with stage.thing("window frame", "metal"):
@@ -112,9 +113,9 @@ def cockpit(stage: Stage) -> None:
             x = middle + (number - 3.5) * reach * 0.16
             stage.fill(box(x - 3, 3, x + 3, peak + 4), dice.pick((starship.STRIP, space.BAY_LIGHT)), 0.6)
     with stage.thing("seat", many=True):
-        spread, size = dice.between(68, 96), dice.between(104, 124)
+        spread, size, leather = dice.between(68, 96), dice.between(104, 124), dice.pick(starship.LEATHERS)
         for side in (-1, 1):
-            starship.chair(stage, middle + side * spread, 214, size, -0.25)
+            starship.chair(stage, middle + side * spread, 214, size, -0.25, leather)
 
 
 KIND = Kind(

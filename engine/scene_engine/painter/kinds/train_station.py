@@ -34,7 +34,7 @@ def hall(stage: Stage) -> None:
         stage.fill(floor, street.PAVEMENT, 0.52 + 0.8 * texture.stones(dice, u, v * 0.6, 18), 0.05)
     with stage.thing("rail", many=True):
         railway.rails(stage, x, horizon, x + side * 96, 96)
-    _hall_train(stage, x, horizon, side)
+    trains.in_hall(stage, x, horizon, side)
     feet = ((6, horizon + 8), (8, horizon + 8), (36, HEIGHT), (24, HEIGHT))
     stage.fill(polygon([(x + side * dx, y) for dx, y in feet]), trains.YELLOW, 0.75)
     with stage.thing("truss", "iron", plural="trusses", many=True):
@@ -50,21 +50,6 @@ def hall(stage: Stage) -> None:
             street.street_lamp(stage, x - side * 62 * depth, horizon + 62 * depth, 96 * depth, 0, 0.1)
     if dice.chance(0.6):
         railway.luggage(stage, x - side * dice.between(40, 76), dice.between(172, 184))
-
-
-def _hall_train(stage: Stage, x: float, horizon: float, side: int) -> None:
-    """A train that waits along the whole platform, or a steam engine that has come in."""
-    dice = stage.dice
-    if dice.chance(0.5):
-        with stage.thing("train", "long"):
-            trains.train_away(stage, x, horizon, side, 340, 20, dice.pick(trains.MODERN))
-        return
-    depth = dice.between(0.45, 0.75)
-    foot, column = horizon + (HEIGHT - horizon) * depth, x + side * 96 * depth
-    with stage.thing("steam train"):
-        trains.train_away(stage, x, horizon, side, 96 * depth, 16, dice.pick(trains.LIVERIES), drop=60)
-        trains.smoke(stage, column, foot - 118 * depth, 40 * depth, -side)
-        trains.engine_front(stage, column, foot, 116 * depth, dice.pick(trains.LIVERIES), True)
 
 
 def country(stage: Stage) -> None:
@@ -94,35 +79,15 @@ def country(stage: Stage) -> None:
             street.street_lamp(stage, x, deck + 3, 48, 0, 0.08)
     with stage.thing("track"):
         railway.track(stage, rail, HEIGHT - rail)
-    front_x, facing = _side_train(stage, rail)
+    front_x, facing = trains.side_on(stage, rail)
     with stage.thing("signal"):
-        railway.signal(
-            stage, front_x + facing * dice.between(16, 24), rail + 14, dice.between(96, 116), -facing
-        )
+        x = front_x + facing * dice.between(16, 24)
+        railway.signal(stage, x, rail + 14, dice.between(96, 116), -facing)
     if dice.chance(0.6):
         with stage.thing("bush", plural="bushes", many=True):
-            for x in range(-4, WIDTH + 10, 22):
-                trees.crown(
-                    stage, x + dice.between(-6, 6), HEIGHT + 2, 18, dice.between(8, 14), leaves, -0.45
-                )
-
-
-def _side_train(stage: Stage, rail: float) -> tuple[float, int]:
-    """An engine and its carriages on row `rail`; gives the engine's front and where it heads."""
-    dice = stage.dice
-    facing, size = dice.sign(), dice.between(50, 68)
-    x = WIDTH / 2 + facing * dice.between(30, 130)
-    steam = dice.chance(0.65)
-    with stage.thing("steam train" if steam else "train"):
-        if steam:
-            trains.smoke(stage, x - facing * size * 0.17, rail - size, size * 0.8, -facing)
-            end = trains.steam_engine(stage, x, rail, size, facing, dice.pick(trains.LIVERIES))
-        else:
-            end = trains.diesel_engine(stage, x, rail, size, facing, dice.pick(trains.MODERN))
-        paint = dice.pick((trains.MAROON, trains.GREEN, trains.NAVY))
-        while -20 < end < WIDTH + 20:
-            end = trains.carriage(stage, end, rail, size, facing, paint)
-    return x, facing
+            for number in range(16):
+                x, high = number * 22 + dice.between(-10, 2), dice.between(8, 14)
+                trees.crown(stage, x, HEIGHT + 2, 18, high, leaves, -0.45)
 
 
 def tracks(stage: Stage) -> None:
@@ -169,7 +134,8 @@ KIND = Kind(
     ),
     views={"hall": hall, "country": country, "tracks": tracks},
     weathers=(
-        ("clear", 4), ("cloudy", 3), ("overcast", 1), ("mist", 1.5), ("rain", 1), ("snow", 1), ("thunderstorm", 0.4),
+        ("clear", 4), ("cloudy", 3), ("overcast", 1), ("mist", 1.5), ("rain", 1), ("snow", 1),
+        ("thunderstorm", 0.4),
     ),
     moods=("bustling", "nostalgic", "quiet", "busy"),
     night_moods=("lonely", "nostalgic", "still", "mysterious"),

@@ -284,6 +284,18 @@ def skyline(
         x += w + dice.between(-3, 5)
 
 
+def downtown(stage: Stage, base: float, height: float, peak: float) -> None:
+    """Three rows of towers one behind another, the nearest the lowest, and a few giants about column `peak`."""
+    dice = stage.dice
+    facades = dice.pick((MODERN, (*OLD, *MODERN), OLD))
+    skyline(stage, base, height, facades, 0.7, (14, 28), peak, 0.6)
+    skyline(stage, base, height * 0.82, facades, 0.42, (18, 34), peak, 0.8)
+    for offset in dice.some((-70, -38, 0, 44, 76), dice.whole(1, 3)):
+        wide, tall = dice.between(24, 40), height * dice.between(0.95, 1.25)
+        tower(stage, peak + offset, base, wide, tall, dice.pick(facades), dice.pick(CROWNS), 0.25)
+    skyline(stage, base, height * dice.between(0.3, 0.45), facades, 0.14, (22, 44), None, 1.0)
+
+
 def canyon(
     stage: Stage,
     side: int,

@@ -63,12 +63,13 @@ def rocket(
     stage: Stage, x: float, y: float, height: float, paint: Material = HULL, distance: float = 0.0
 ) -> None:
     """A rocket on three fins; `y` is the ground."""
-    half, foot = height * 0.13, y - height * 0.12
-    top = y - height
+    half, top = height * 0.13, y - height
     body = polygon([
-        (x, top), (x + half * 0.55, top + height * 0.14), (x + half, top + height * 0.36), (x + half * 0.95, top + height * 0.66),
-        (x + half * 0.6, foot), (x - half * 0.6, foot), (x - half * 0.95, top + height * 0.66), (x - half, top + height * 0.36),
-        (x - half * 0.55, top + height * 0.14),
+        (x + t * half, top + down * height)
+        for t, down in (
+            (0, 0), (0.55, 0.14), (1, 0.36), (0.95, 0.66), (0.6, 0.88), (-0.6, 0.88), (-0.95, 0.66), (-1, 0.36),
+            (-0.55, 0.14),
+        )
     ])  # fmt: skip
     fins = [
         polygon(

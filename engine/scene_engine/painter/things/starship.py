@@ -14,6 +14,12 @@ from scene_engine.painter.things import space
 from scene_engine.painter.things.space import HULL, HULL_DARK, SCREENS
 
 VEILS = ((0x8030A0, 0x3060C0), (0x20A090, 0x2848B0), (0xC04060, 0x6030A0), (0xD08030, 0xA03060))
+LEATHERS = (
+    Material((0x1A0C14, 0x4A1C24, 0x7E3634, 0xC07058)),
+    Material((0x101420, 0x26304C, 0x485C84, 0x90A8C8)),
+    Material((0x20180E, 0x54401E, 0x907034, 0xD0B068)),
+    Material((0x0E1A18, 0x244440, 0x44746C, 0x90B8A8)),
+)
 DECK = Material((0x14161F, 0x2C303E, 0x4A5060, 0x788090))
 STRIP = Material((0x2890B8, 0x90E8FF, 0xF0FFFF), glows=True)
 
@@ -108,9 +114,11 @@ def console(
         x = right + 3
 
 
-def chair(stage: Stage, x: float, y: float, size: float, distance: float = 0.0) -> None:
+def chair(
+    stage: Stage, x: float, y: float, size: float, distance: float = 0.0, leather: Material | None = None
+) -> None:
     """A captain's chair seen from behind; `y` is the floor."""
-    leather = Material((0x1A0C14, 0x4A1C24, 0x7E3634, 0xC07058))
+    leather = stage.dice.pick(LEATHERS) if leather is None else leather
     stage.shade(ellipse(x, y, size * 0.46, size * 0.12), 0.55)
     stage.fill(ellipse(x, y - size * 0.03, size * 0.3, size * 0.08), STEEL, 0.4, distance)
     pole = box(x - size * 0.06, y - size * 0.3, x + size * 0.06, y)
@@ -183,9 +191,8 @@ def outside(stage: Stage, pane: Area) -> None:
     dice = stage.dice
 
     def within(low: float, high: float) -> tuple[float, float]:
-        return pane.left + pane.width * dice.between(low, high), pane.top + pane.height * dice.between(
-            low, high
-        )
+        x = pane.left + pane.width * dice.between(low, high)
+        return x, pane.top + pane.height * dice.between(low, high)
 
     with stage.thing("space", "starry", plural=""):
         space.starfield(stage, pane, round(pane.width * 0.55))

@@ -242,3 +242,14 @@ def fire_escape(
     shadow = Area(area.top + 2, max(area.left - 2 * stage.side, 0), area.mask)
     stage.shade(shadow & box(0, 0, WIDTH, HEIGHT), 0.3)
     stage.fill(area, IRON, 0.35, distance)
+
+
+def promenade(stage: Stage) -> None:
+    """A paved bank with a railing and a lamp, dark before the water."""
+    with stage.thing("promenade", "stone"):
+        stage.fill(box(0, 176, WIDTH, HEIGHT), PAVEMENT, 0.35, -0.3)
+    with stage.thing("railing", "iron"):
+        posts = [box(x, 158, x + 2, 178) for x in range(4, WIDTH, 20)]
+        stage.fill(union([box(0, 158, WIDTH, 161), *posts]), IRON, 0.4, -0.5)
+    with stage.thing("street lamp"):
+        street_lamp(stage, stage.dice.pick((40, 280)), 184, stage.dice.between(80, 104), 0, -0.2)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from scene_engine.canvas import HEIGHT, WIDTH
 from scene_engine.painter import noise, perspective, shading
 from scene_engine.painter.area import Area, Point, box, ellipse, polygon, stroke, union
 from scene_engine.painter.materials import GOLD, IRON, STEEL, WINDOW, Material
@@ -43,8 +44,9 @@ def wheel(stage: Stage, x: float, y: float, r: float, distance: float, paint: Ma
     stage.fill(disc, IRON, shading.ball(disc, x, y, r, r, stage.side, 0.2, 0.9), distance)
     hollow = ellipse(x, y, r * 0.76)
     stage.fill(hollow, BLACK, 0.12, distance)
+    thick, reach = max(r * 0.13, 1), r * 0.75
     spokes = union([
-        stroke([(x - r * 0.75 * a, y - r * 0.75 * b), (x + r * 0.75 * a, y + r * 0.75 * b)], max(r * 0.13, 1), max(r * 0.13, 1))
+        stroke([(x - reach * a, y - reach * b), (x + reach * a, y + reach * b)], thick, thick)
         for a, b in ((1.0, 0.0), (0.0, 1.0), (0.7, 0.7), (0.7, -0.7))
     ])  # fmt: skip
     stage.fill(spokes & hollow, paint, 0.65, distance)
@@ -161,7 +163,7 @@ def diesel_engine(
     paint: Material = RED,
     distance: float = 0.0,
 ) -> float:
-    """A diesel or electric engine with a raked nose, from the side; arguments and result as `steam_engine`."""
+    """A diesel or electric engine with a raked nose, from the side; all as `steam_engine`."""
     s = size / 50
 
     def px(along: float) -> float:
@@ -197,7 +199,7 @@ def carriage(
     paint: Material = MAROON,
     distance: float = 0.0,
 ) -> float:
-    """A passenger carriage, 2.6 times as long as high; as `steam_engine`. `x` is the end towards the engine."""
+    """A passenger carriage; all as `steam_engine`, `x` being its end towards the engine."""
     s = size / 50
 
     def px(along: float) -> float:
@@ -303,7 +305,8 @@ def train_away(
         drop: Rows from the eye down to the platform, there.
     """
     area = polygon([
-        (x + side * d, horizon + e * d / 120) for d, e in ((far, -rise), (near, -rise), (near, drop), (far, drop))
+        (x + side * d, horizon + e * d / 120)
+        for d, e in ((far, -rise), (near, -rise), (near, drop), (far, drop))
     ])  # fmt: skip
     if not area.mask.size:
         return
@@ -318,3 +321,36 @@ def train_away(
     panes(stage, pane, 0.05)
     stage.fill(area.where(u % 66 < 2.4), BLACK, 0.15, 0.05)
     stage.fill(area.where(v > drop - 8), BLACK, 0.15, 0.05)
+
+
+def in_hall(stage: Stage, x: float, horizon: float, side: int) -> None:
+    """A train that waits along the whole platform, or a steam engine that has come in."""
+    dice = stage.dice
+    if dice.chance(0.5):
+        with stage.thing("train", "long"):
+            train_away(stage, x, horizon, side, 340, 20, dice.pick(MODERN))
+        return
+    depth = dice.between(0.45, 0.75)
+    foot, column = horizon + (HEIGHT - horizon) * depth, x + side * 96 * depth
+    with stage.thing("steam train"):
+        train_away(stage, x, horizon, side, 96 * depth, 16, dice.pick(LIVERIES), drop=60)
+        smoke(stage, column, foot - 118 * depth, 40 * depth, -side)
+        engine_front(stage, column, foot, 116 * depth, dice.pick(LIVERIES), True)
+
+
+def side_on(stage: Stage, rail: float) -> tuple[float, int]:
+    """An engine and its carriages on row `rail`; gives the engine's front and where it heads."""
+    dice = stage.dice
+    facing, size = dice.sign(), dice.between(50, 68)
+    x = WIDTH / 2 + facing * dice.between(30, 130)
+    steam = dice.chance(0.65)
+    with stage.thing("steam train" if steam else "train"):
+        if steam:
+            smoke(stage, x - facing * size * 0.17, rail - size, size * 0.8, -facing)
+            end = steam_engine(stage, x, rail, size, facing, dice.pick(LIVERIES))
+        else:
+            end = diesel_engine(stage, x, rail, size, facing, dice.pick(MODERN))
+        paint = dice.pick((MAROON, GREEN, NAVY))
+        while -20 < end < WIDTH + 20:
+            end = carriage(stage, end, rail, size, facing, paint)
+    return x, facing
