@@ -20,8 +20,7 @@ Field = NDArray[np.float32]
 
 FOCAL = 210.0
 """Pixels from the eye to the canvas: how fast things shrink with their distance."""
-NEAR = 0.12
-"""Nothing nearer than this share of the far wall's distance is drawn."""
+NEAR = 0.12  # nothing nearer than this share of the far wall's distance is drawn
 
 
 def floor(area: Area, x: float, horizon: float, scale: float = 60.0) -> tuple[Field, Field]:

@@ -7,7 +7,7 @@ from scene_engine.painter.interior import CEILINGS, FLOORS, WALLS, Lights
 from scene_engine.painter.kinds.base import Kind
 from scene_engine.painter.perspective import AnyRoom, Plane, Spot
 from scene_engine.painter.stage import Stage
-from scene_engine.painter.things import cabinets, curios, furniture, halls, lamps, sets
+from scene_engine.painter.things import cabinets, curios, halls, lamps, sets
 
 
 def hall(stage: Stage) -> None:
@@ -115,29 +115,9 @@ def _bar(stage: Stage, spot: Spot, wide: float) -> None:
 
 
 def _tables(stage: Stage, lights: Lights, room: AnyRoom, places: tuple[tuple[float, float], ...]) -> None:
-    """Tables from the back to the front, each with seats, a light and tankards."""
-    dice = stage.dice
+    """Tables from the back to the front."""
     for across, depth in places:
-        spot = room.place(across + dice.between(-0.04, 0.04), depth)
-        small = dice.chance(0.4)
-        if small:
-            with stage.thing("chair", "wooden"):
-                furniture.chair(stage, spot.moved(dice.pick((-0.85, 0.85)), 0, 0.2))
-        else:
-            with stage.thing("bench", "wooden"):
-                furniture.bench(stage, spot.moved(0, 0, 0.95))
-        with stage.thing("round table" if small else "table", "wooden") as top:
-            if small:
-                furniture.round_table(stage, spot, 1.25)
-            else:
-                furniture.table(stage, spot, dice.between(1.5, 1.9))
-        light = lamps.table_light(stage, lights, spot.moved(dice.between(-0.2, 0.2), 0.76, 0.3), 0.36)
-        stage.relate(light, "on", top)
-        with stage.thing("tankard", many=True):
-            for right in (-0.4, 0.35):
-                curios.tankard(stage, spot.moved(right, 0.76, 0.2), 0.2)
-        with stage.thing("stool"):
-            furniture.stool(stage, spot.moved(dice.pick((-0.5, 0.5)), 0, -0.35))
+        sets.dining_table(stage, lights, room.place(across + stage.dice.between(-0.04, 0.04), depth))
 
 
 KIND = Kind(

@@ -220,3 +220,27 @@ def stock(stage: Stage, plane: Plane, along: float, wide: float) -> None:
         for number in range(count):
             x = area.left + (number + 0.5) * area.width / count
             furniture.lying_barrel(stage, x, area.top + area.height * 0.6, radius)
+
+
+def dining_table(stage: Stage, lights: Lights, spot: Spot) -> None:
+    """A table with seats around it, a light and tankards on it."""
+    dice = stage.dice
+    small = dice.chance(0.4)
+    if small:
+        with stage.thing("chair", "wooden"):
+            furniture.chair(stage, spot.moved(dice.pick((-0.85, 0.85)), 0, 0.2))
+    else:
+        with stage.thing("bench", "wooden"):
+            furniture.bench(stage, spot.moved(0, 0, 0.95))
+    with stage.thing("round table" if small else "table", "wooden") as top:
+        if small:
+            furniture.round_table(stage, spot, 1.25)
+        else:
+            furniture.table(stage, spot, dice.between(1.5, 1.9))
+    light = lamps.table_light(stage, lights, spot.moved(dice.between(-0.2, 0.2), 0.76, 0.3), 0.36)
+    stage.relate(light, "on", top)
+    with stage.thing("tankard", many=True):
+        for right in (-0.4, 0.35):
+            curios.tankard(stage, spot.moved(right, 0.76, 0.2), 0.2)
+    with stage.thing("stool"):
+        furniture.stool(stage, spot.moved(dice.pick((-0.5, 0.5)), 0, -0.35))
