@@ -144,6 +144,7 @@ def _nearest_spine(dice: Dice, area: Area, line: Line) -> tuple[Line, Line, Line
     around = np.lib.stride_tricks.sliding_window_view(np.pad(line, window, mode="edge"), 2 * window + 1)
     tops = np.flatnonzero(line <= around.min(axis=1)).tolist()
     tops = [x for x, before in zip(tops, [-99, *tops], strict=False) if x - before > window][:14]
+    slopes = [dice.between(0.8, 1.3) for _ in tops]
     best = np.full(area.mask.shape, -1e9, np.float32)
     aside, depth, owner = np.zeros_like(best), np.zeros_like(best), np.zeros_like(best)
     for number, x in enumerate(tops):
@@ -152,7 +153,8 @@ def _nearest_spine(dice: Dice, area: Area, line: Line) -> tuple[Line, Line, Line
         spine = x + lean * np.maximum(down, 0)
         spine = spine + 0.22 * np.maximum(down, 0) * (noise.line(dice, area.height, 26, 2)[:, None] - 0.5)
         away = area.xs - spine
-        inside = down - 0.95 * np.abs(away)
+        # Unlike slopes, so that one mountain stands before the other.
+        inside = down * slopes[number] - 0.95 * np.abs(away)
         mine = inside > best
         np.copyto(best, inside, where=mine)
         np.copyto(aside, away, where=mine)

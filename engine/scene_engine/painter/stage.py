@@ -200,6 +200,15 @@ class Stage:
         finally:
             self._current = before
 
+    @contextmanager
+    def again(self, named: Named) -> Iterator[None]:
+        """More of a thing that was left already, when others have been painted between."""
+        before, self._current = self._current, named.number
+        try:
+            yield
+        finally:
+            self._current = before
+
     def relate(self, subject: Named, word: str, object: Named) -> None:
         """Notes a relation worth naming: relate(bridge, "over", river)."""
         self._relations.append((subject, word, object))

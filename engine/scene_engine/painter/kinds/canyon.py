@@ -8,9 +8,9 @@ from scene_engine.canvas import HEIGHT, WIDTH
 from scene_engine.painter import land, noise, sky, water
 from scene_engine.painter.area import below
 from scene_engine.painter.kinds.base import Kind
-from scene_engine.painter.materials import DRY_GRASS, EARTH, REDROCK, SAND, SANDSTONE, Material
+from scene_engine.painter.materials import DRY_GRASS, EARTH, REDROCK, SAND, SANDSTONE
 from scene_engine.painter.stage import Stage
-from scene_engine.painter.things import desert, rocks
+from scene_engine.painter.things import desert, rocks, wilds
 
 BEDS = (REDROCK, REDROCK, SANDSTONE, SANDSTONE, DRY_GRASS)
 
@@ -73,18 +73,12 @@ def bottom(stage: Stage) -> None:
     wet = dice.chance(0.65)
     with stage.thing("river" if wet else "path"):
         if wet:
-            stream = water.river(stage, horizon + 2, gap, dice.between(110, 180), 50)
+            stream = wilds.stream(stage, horizon + 2, gap)
         else:
             land.road(stage, horizon + 2, gap, dice.between(110, 210), dice.between(60, 100), SAND, 60)
     with stage.thing("canyon wall", "steep", many=True):
-        for near in range(3):
-            for side in (-1, 1):
-                room = gap if side < 0 else WIDTH - gap
-                reach = room * (0.86 - 0.26 * near) * dice.between(0.85, 1.08)
-                top = (46 - 24 * near) * dice.between(0.5, 1.3)
-                wall = rocks.flank(stage, side, top, reach * 0.86, reach, horizon + 6 + 24 * near * near, 8)
-                lit = 0.6 if side != stage.side else 0.36
-                rocks.cliff(stage, wall, rock, 0.5 - 0.24 * near, 18 + 8 * near, True, lit)
+        feet = [horizon + 6, horizon + 30, HEIGHT + 8]
+        rocks.ravine(stage, gap, rock, feet, (46, -4), 0.5, layered=True)
     if wet:
         water.mirror(
             stage, stream.where(stage.owner[stream.window] == stage.owner[stream.window].max()), horizon, 0.3
@@ -99,7 +93,7 @@ def arch(stage: Stage) -> None:
     horizon = dice.between(116, 130)
     sky.paint(stage, horizon)
     rock = dice.pick(BEDS[:4])
-    _buttes(stage, horizon, rock, dice.whole(2, 3), 0.6)
+    rocks.buttes(stage, horizon, rock, dice.whole(2, 3), 0.6)
     with stage.thing("desert"):
         land.ground(stage, horizon, SAND if rock is SANDSTONE else EARTH)
     with stage.thing("rock arch", plural="rock arches"):
@@ -124,7 +118,7 @@ def buttes(stage: Stage) -> None:
     horizon = dice.between(116, 136)
     sky.paint(stage, horizon)
     rock = dice.pick(BEDS[:4])
-    _buttes(stage, horizon, rock, dice.whole(3, 5), 0.7)
+    rocks.buttes(stage, horizon, rock, dice.whole(3, 5), 0.7)
     with stage.thing("desert"):
         land.ground(stage, horizon + 1, EARTH if rock is REDROCK else SAND)
     if dice.chance(0.6):
@@ -141,16 +135,6 @@ def buttes(stage: Stage) -> None:
         with stage.thing("cactus", plural="cacti", many=True):
             for _ in range(dice.whole(1, 3)):
                 desert.saguaro(stage, dice.between(10, 310), dice.between(172, 190), dice.between(40, 80))
-
-
-def _buttes(stage: Stage, horizon: float, rock: Material, count: int, distance: float) -> None:
-    dice = stage.dice
-    for number in range(count):
-        wide = dice.between(24, 110)
-        high = dice.between(34, 78) * (1.1 - 0.1 * number)
-        with stage.thing("mesa" if wide > high * 1.3 else "butte"):
-            x = (number + dice.between(0.1, 0.9)) / count * WIDTH
-            rocks.butte(stage, x, horizon + 2 + 3 * number, wide, high, rock, distance - 0.1 * number)
 
 
 KIND = Kind(

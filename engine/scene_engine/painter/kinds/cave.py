@@ -5,17 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scene_engine.canvas import HEIGHT, WIDTH
 from scene_engine.painter import land, noise, sky, water
-from scene_engine.painter.area import Area, blob, box, ellipse, everywhere, polygon
+from scene_engine.painter.area import blob, box, ellipse, everywhere, polygon
 from scene_engine.painter.kinds.base import Kind
-from scene_engine.painter.materials import BASALT, EARTH, GRANITE, LIMESTONE, SANDSTONE, WATER, Material
+from scene_engine.painter.materials import BASALT, EARTH, GRANITE, LIMESTONE, SANDSTONE
 from scene_engine.painter.stage import Stage
 from scene_engine.painter.things import caves, lava, rocks, wilds
-
-Line = NDArray[np.float32]
 
 ROCKS = (BASALT, GRANITE, GRANITE, LIMESTONE, SANDSTONE, EARTH)
 
@@ -37,18 +34,9 @@ def mouth(stage: Stage) -> None:
     x, y = dice.between(120, 200), dice.between(96, 112)
     wide, high = dice.between(64, 100), dice.between(62, 82)
     rock = dice.pick(ROCKS)
+    out = caves.mouth(stage, x, y, wide, high, rock)
     whole = everywhere()
-    ragged = 0.5 * (noise.field(dice, HEIGHT, WIDTH, 24, 3) - 0.5)
-    dx, dy = (whole.xs - x) / wide, (whole.ys - y) / high
-    out = dx * dx + dy * dy + ragged
     floor = dice.between(142, 154) + 5 * noise.line(dice, WIDTH, 50, 3)
-    # The rock takes the light of the opening at its rim and is black further in.
-    lit = np.clip(0.8 - 0.3 * (out - 1), 0.16, 0.8)
-    with stage.thing("cave wall", "dark"):
-        walls = whole.where(out > 1)
-        caves.wall(stage, walls, rock, -0.3, lit - 0.16)
-        rim = walls.edge(stage.side, 0) | walls.edge(0, 1)
-        stage.fill(rim.where(out < 1.3), rock, 0.7, -0.1)
     with stage.thing("stalactite", many=True):
         rim = np.where(out <= 1, whole.ys, np.float32(HEIGHT)).min(axis=0)
         for column in dice.some(range(round(x - wide * 0.75), round(x + wide * 0.75), 14), dice.whole(4, 7)):
@@ -73,7 +61,7 @@ def crystal(stage: Stage) -> None:
     rock = dice.pick(ROCKS)
     colour = dice.pick(tuple(caves.CRYSTALS))
     light = caves.CRYSTALS[colour][1]
-    pool, floor = _chamber(stage, rock, dice.chance(0.6))
+    pool, floor = caves.chamber(stage, rock, dice.chance(0.6))
     places = [
         (dice.between(20, 300), dice.between(140, 178), dice.between(36, 72)) for _ in range(dice.whole(3, 5))
     ]
@@ -90,11 +78,11 @@ def crystal(stage: Stage) -> None:
 
 
 def molten(stage: Stage) -> None:
-    """A cavern with a lake of lava, and a bridge of rock over it now and then."""
+    """A cavern with a lake of lava, fed by a fall of it now and then."""
     dice = stage.dice
     _underground(stage)
     rock = dice.pick((BASALT, BASALT, GRANITE, EARTH))
-    _, floor = _chamber(stage, rock, False)
+    _, floor = caves.chamber(stage, rock, False)
     x, y = dice.between(110, 210), dice.between(148, 166)
     rx = dice.between(90, 170)
     lake = blob(dice, x, y, rx, dice.between(20, 34), 0.4, 26)
@@ -117,7 +105,7 @@ def shaft(stage: Stage) -> None:
     dice = stage.dice
     _underground(stage)
     rock = dice.pick(ROCKS)
-    pool, floor = _chamber(stage, rock, dice.chance(0.65))
+    pool, floor = caves.chamber(stage, rock, dice.chance(0.65))
     x, slant = dice.between(110, 210), dice.between(-30, 30)
     y = float(floor[int(x)]) + 26
     caves.light(stage, [(x, y, 130), (x - slant, 20, 70)], 0x9CB8F0 if stage.night else 0xFFF0C8, 0x20223C)
@@ -138,30 +126,9 @@ def shaft(stage: Stage) -> None:
 
 
 def _underground(stage: Stage) -> None:
-    """No sky shines in here: rocks have their own colours, until `_light` lights them."""
+    """No sky shines in here: rocks have their own colours, until `caves.light` lights them."""
     stage.light = replace(stage.light, indoors=True)
     stage.mood = stage.dice.pick(("mysterious", "silent", "dark", "hidden"))
-
-
-def _chamber(stage: Stage, rock: Material, wet: bool) -> tuple[Area, Line]:
-    """The chamber, named in its parts, with a pool if it is `wet`; the pool, and the floor's far edge."""
-    dice = stage.dice
-    with stage.thing("cave wall", "rough"):
-        ceiling, floor = caves.chamber(stage, rock)
-    with stage.thing("stalactite", many=True):
-        caves.icicles(stage, ceiling - 3, dice.whole(6, 9), dice.between(34, 62), rock)
-    pool = box(0, 0, 0, 0)
-    if wet:
-        with stage.thing("pool", "still"):
-            x, y = dice.between(80, 240), dice.between(156, 168)
-            pool = blob(dice, x, y, dice.between(70, 130), dice.between(13, 20), 0.4, 20)
-            water.surface(stage, pool, WATER, 0.12, 0.0)
-            stage.fill(pool.edge(0, -1), rock, 0.1)
-    with stage.thing("stalagmite", many=True):
-        caves.icicles(
-            stage, floor + dice.between(4, 10), dice.whole(3, 6), dice.between(26, 50), rock, up=True
-        )
-    return pool, floor
 
 
 KIND = Kind(

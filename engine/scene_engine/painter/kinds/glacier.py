@@ -33,7 +33,7 @@ def front(stage: Stage) -> None:
         water.mirror(stage, sea, shore, 0.5, 2.0)
     with stage.thing("iceberg", many=True):
         for _ in range(dice.whole(1, 3)):
-            _berg(stage, dice.between(20, 300), dice.between(shore + 10, 166), dice.between(36, 80))
+            ice.adrift(stage, dice.between(20, 300), dice.between(shore + 10, 166), dice.between(36, 80))
     with stage.thing("ice floe", many=True):
         ice.floes(stage, shore + 12, dice.whole(4, 8))
 
@@ -127,17 +127,9 @@ def bergs(stage: Stage) -> None:
     x, y = dice.between(90, 230), horizon + dice.between(18, 32)
     with stage.thing("iceberg", "great"):
         ice.iceberg(stage, x, y, dice.between(100, 160), dice.between(60, 100), 0.1)
-    with stage.thing("sea", "icy", plural=""):
-        water.mirror(stage, box(0, y, WIDTH, HEIGHT), y, 0.55, 2.0)
+    water.mirror(stage, box(0, y, WIDTH, HEIGHT), y, 0.55, 2.0)
     with stage.thing("ice floe", many=True):
         ice.floes(stage, y + 8, dice.whole(4, 9))
-
-
-def _berg(stage: Stage, x: float, y: float, wide: float) -> None:
-    """An iceberg, mirrored in the sea."""
-    high = wide * stage.dice.between(0.4, 0.7)
-    berg = ice.iceberg(stage, x, y, wide, high, 0.1)
-    water.mirror(stage, box(berg.left, y, berg.left + berg.width, y + high * 0.7), y, 0.45, 1.5)
 
 
 def _mountains(stage: Stage, base: float, height: float) -> None:

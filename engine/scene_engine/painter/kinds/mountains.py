@@ -10,7 +10,7 @@ from scene_engine.painter.area import box
 from scene_engine.painter.kinds.base import Kind
 from scene_engine.painter.materials import BASALT, BLOSSOM, EARTH, GRANITE, LIMESTONE, SLATE, SNOW
 from scene_engine.painter.stage import Stage
-from scene_engine.painter.things import rocks, wilds
+from scene_engine.painter.things import ice, rocks, wilds
 
 ROCKS = (GRANITE, GRANITE, LIMESTONE, SLATE, BASALT)
 
@@ -20,7 +20,7 @@ def lake(stage: Stage) -> None:
     dice = stage.dice
     shore = dice.between(112, 132)
     sky.paint(stage, shore)
-    _range(stage, shore, dice.between(72, 106))
+    wilds.mountain_range(stage, shore, dice.between(72, 106), dice.pick(ROCKS))
     turf = land.turf(stage)
     with stage.thing("hill", many=True):
         line = land.hills(dice, shore + 4, dice.between(14, 30), dice.between(70, 130))
@@ -89,16 +89,8 @@ def mountain_pass(stage: Stage) -> None:
     with stage.thing("road", "winding"):
         land.road(stage, horizon, gap, dice.between(110, 210), dice.between(60, 110), EARTH, 60)
     with stage.thing("cliff", "steep", many=True):
-        for near in (0, 1):
-            for side in (-1, 1) if dice.chance(0.5) else (1, -1):
-                room = gap if side < 0 else WIDTH - gap
-                reach = room * (0.62 - 0.3 * near) * dice.between(0.85, 1.1)
-                top = (60 - 52 * near) * dice.between(0.7, 1.2)
-                wall = rocks.flank(stage, side, top, reach * 0.55, reach, horizon + 16 + 44 * near, 10)
-                lit = 0.56 if side != stage.side else 0.4
-                rocks.cliff(stage, wall, rock, 0.36 - 0.32 * near, 24 + 14 * near, False, lit)
-                if stage.season == "winter":
-                    stage.fill(wall.edge(0, -1), SNOW, 0.9, 0.2)
+        feet = [horizon + dice.between(8, 20), HEIGHT - dice.between(-8, 30)]
+        rocks.ravine(stage, gap, rock, feet, (60, 10), 0.36, dress=ice.snowcap)
     with stage.thing("boulder", many=True):
         rocks.scree(stage, dice.whole(2, 5), 150, HEIGHT + 4, 46, rock)
 
@@ -109,13 +101,20 @@ def clouds(stage: Stage) -> None:
     horizon = dice.between(92, 112)
     sky.paint(stage, horizon)
     rock = dice.pick(ROCKS)
+    with stage.thing("mountain", "snowy", many=True) as peaks:
+        pass
+    with stage.thing("sea of clouds", plural="") as mist:
+        pass
+    tall = dice.whole(0, 2)
     for number in range(3):
-        base = horizon + 8 + 22 * number
-        with stage.thing("mountain", "snowy", many=True):
-            line = land.peaks(dice, base + 20, dice.between(50, 84) - 6 * number, dice.whole(2, 4))
+        base, high = horizon + 28 + 22 * number, dice.between(54, 84) - 6 * number
+        with stage.again(peaks):
+            line = land.peaks(dice, base, high, dice.whole(2, 4))
+            if number == tall:
+                line = land.great_peak(dice, dice.between(50, 270), base, high + 24)
             land.mountain(stage, line, rock, 0.8 - 0.24 * number, wilds.snow_line(stage) + 0.1)
-        with stage.thing("sea of clouds", plural=""):
-            line = base + 5 - 11 * noise.line(dice, WIDTH, 34 + 16 * number, 3)
+        with stage.again(mist):
+            line = base - 15 - 11 * noise.line(dice, WIDTH, 34 + 16 * number, 3)
             land.ridge(stage, np.asarray(line, np.float32), SNOW, 0.8 - 0.25 * number, 0.12, 0.6)
     ledge = rocks.flank(
         stage, dice.sign(), dice.between(118, 146), dice.between(70, 130), dice.between(90, 170)
@@ -125,20 +124,6 @@ def clouds(stage: Stage) -> None:
     if dice.chance(0.6):
         with stage.thing("pine", "tall", many=True):
             wilds.frame(stage, -0.5)
-
-
-def _range(stage: Stage, base: float, height: float) -> None:
-    """Two or three ridges of mountains, one behind the other."""
-    dice = stage.dice
-    rock = dice.pick(ROCKS)
-    count = dice.whole(1, 3)
-    with stage.thing("mountain", *(("snowy",) if stage.season in ("winter", "spring") else ()), many=True):
-        for number in range(count):
-            share = 1 - number / (count + 0.5)
-            line = land.peaks(dice, base + 8, height * share, dice.whole(3, 5) + number)
-            land.mountain(
-                stage, line, rock, 0.78 - 0.2 * number, wilds.snow_line(stage) * (1.1 - 0.4 * number)
-            )
 
 
 KIND = Kind(

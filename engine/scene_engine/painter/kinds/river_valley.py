@@ -16,12 +16,14 @@ def above(stage: Stage) -> None:
     dice = stage.dice
     horizon = dice.between(66, 86)
     sky.paint(stage, horizon)
-    _distance(stage, horizon)
+    wilds.skyline(stage, horizon)
     turf = land.turf(stage)
     with stage.thing("valley", "green" if stage.season in ("spring", "summer") else "wide"):
         land.ground(stage, horizon, turf, 0.7)
     with stage.thing("river", "winding"):
-        stream = wilds.loops(stage, horizon + 2, dice.between(120, 200), dice.between(60, 92))
+        stream = wilds.loops(
+            stage, horizon + 2, dice.between(120, 200), dice.between(46, 84), dice.between(1.8, 3.2)
+        )
     with stage.thing("hill", many=True):
         for number in range(2):
             for side in (-1, 1):
@@ -45,7 +47,7 @@ def bank(stage: Stage) -> None:
     dice = stage.dice
     shore = dice.between(106, 126)
     sky.paint(stage, shore)
-    _distance(stage, shore)
+    wilds.skyline(stage, shore)
     turf = land.turf(stage)
     with stage.thing("hill", many=True):
         for number in range(2):
@@ -105,7 +107,7 @@ def between(stage: Stage) -> None:
     with stage.thing("meadow"):
         land.ground(stage, horizon + 16, turf)
     with stage.thing("river"):
-        stream = water.river(stage, horizon + 15, middle, dice.between(130, 220), 90)
+        stream = wilds.stream(stage, horizon + 15, middle)
         water.mirror(stage, stream, horizon + 15, 0.4)
     with stage.thing("gravel bank", many=True):
         for _ in range(dice.whole(1, 3)):
@@ -116,23 +118,6 @@ def between(stage: Stage) -> None:
     if dice.chance(0.5):
         with stage.thing("pine", "tall", many=True):
             wilds.frame(stage, -0.4)
-
-
-def _distance(stage: Stage, horizon: float) -> None:
-    dice = stage.dice
-    if dice.chance(0.6):
-        with stage.thing("mountain", "far", many=True):
-            line = land.peaks(dice, horizon + 4, dice.between(34, 62), dice.whole(3, 6))
-            land.mountain(stage, line, GRANITE, 0.78, wilds.snow_line(stage))
-        return
-    with stage.thing("hill", "far", many=True):
-        for number in range(2):
-            land.ridge(
-                stage,
-                land.hills(dice, horizon + 4, 36 - 14 * number, 100),
-                land.turf(stage),
-                0.85 - 0.15 * number,
-            )
 
 
 def _flowers(stage: Stage, line: land.Line) -> None:

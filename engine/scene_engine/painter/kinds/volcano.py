@@ -58,8 +58,7 @@ def island(stage: Stage) -> None:
         low = below(line.astype(np.float32), horizon + 3)
         stage.fill(low, JUNGLE, 0.55 + 0.6 * (noise.field(dice, low.height, low.width, 6, 2) - 0.5), 0.3)
         stage.fill(low.where(low.ys > horizon), SAND, 0.7, 0.3)
-    with stage.thing("sea", plural=""):
-        water.mirror(stage, sea, horizon + 3, 0.45, 2.0)
+    water.mirror(stage, sea, horizon + 3, 0.45, 2.0)
     if dice.chance(0.6):
         with stage.thing("beach"):
             line = HEIGHT - dice.between(16, 30) + 10 * noise.line(dice, WIDTH, 160, 2)

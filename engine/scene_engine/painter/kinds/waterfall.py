@@ -6,7 +6,7 @@ import numpy as np
 
 from scene_engine.canvas import HEIGHT, WIDTH
 from scene_engine.painter import land, noise, sky, water
-from scene_engine.painter.area import box, ellipse, everywhere, polygon
+from scene_engine.painter.area import box
 from scene_engine.painter.kinds.base import Kind
 from scene_engine.painter.materials import BASALT, GRANITE, LIMESTONE, MOSS, SANDSTONE, SNOW
 from scene_engine.painter.stage import Stage
@@ -59,26 +59,11 @@ def steps(stage: Stage) -> None:
         falls_at.append((min(max(x + dice.between(-46, 46), 90), 230), wide * dice.between(1.15, 1.45)))
     rows = [horizon + (HEIGHT - 6 - horizon) * (n / count) ** 1.15 for n in range(count + 1)]
     turf = land.turf(stage)
+    with stage.thing("cliff", "rocky", many=True) as cliffs, stage.thing("stream") as stream:
+        pass
     for number in range(count):
-        (x, wide), (next_x, next_wide) = falls_at[number : number + 2]
-        upper, lower = rows[number], rows[number + 1]
-        distance = 0.36 * (1 - number / count)
-        foot = lower - (lower - upper) * 0.34
-        line = upper + 7 * (noise.line(dice, WIDTH, 60, 2) - 0.5)
-        with stage.thing("cliff", "rocky", many=True):
-            falls.face(stage, line.astype(np.float32), HEIGHT, rock, distance, turf)
-            # The step's level top.
-            land.ridge(stage, foot - 3 + 4 * noise.line(dice, WIDTH, 50, 2), turf, distance, 0.3)
-        with stage.thing("stream"):
-            left, right = next_x - next_wide * 0.5, next_x + next_wide * 0.5
-            run = polygon(
-                [(x - wide * 0.8, foot), (x + wide * 0.8, foot), (right, lower + 1), (left, lower + 1)]
-            )
-            basin = ellipse(x, foot, wide, (lower - foot) * 0.5)
-            water.surface(stage, run | basin, rough=0.3, sky=0.1)
-        with stage.thing("waterfall", many=True):
-            stage.fill(box(x - wide / 2, upper - 2, x + wide / 2, upper + 2), falls.FALL, 0.5, distance)
-            falls.waterfall(stage, x, upper, foot, wide, distance, 1.1, 0.7)
+        falls.step(stage, falls_at[number], falls_at[number + 1], rows[number], rows[number + 1], rock, turf,
+                   0.36 * (1 - number / count), cliffs, stream)  # fmt: skip
     with stage.thing("boulder", many=True):
         rocks.scree(stage, dice.whole(4, 7), 110, HEIGHT + 4, 48, rock)
     wilds.near(stage)
@@ -97,20 +82,12 @@ def gorge(stage: Stage) -> None:
     with stage.thing(""):
         land.ground(stage, shore, MOSS if stage.season != "winter" else SNOW)
     with stage.thing("stream"):
-        stream = water.river(stage, shore, x, dice.between(110, 170), 50)
+        stream = wilds.stream(stage, shore, x)
     with stage.thing("waterfall", "tall"):
         falls.waterfall(stage, x, float(line[int(x)]) - 1, shore + 3, dice.between(18, 34), 0.3, 1.5, 1.2)
     with stage.thing("cliff", "steep", many=True):
-        for near in range(2):
-            for side in (-1, 1):
-                room = x if side < 0 else WIDTH - x
-                reach = room * (0.72 - 0.3 * near) * dice.between(0.85, 1.1)
-                wall = rocks.flank(
-                    stage, side, dice.between(-14, 14), reach * 0.8, reach, shore + 10 + 36 * near, 11
-                )
-                lit = 0.54 if side != stage.side else 0.36
-                rocks.cliff(stage, wall, rock, 0.2 - 0.35 * near, 24 + 10 * near, False, lit)
-                falls.moss(stage, wall, 0.2 - 0.35 * near)
+        feet = [shore + dice.between(6, 14), HEIGHT + 8]
+        rocks.ravine(stage, x, rock, feet, (4, -8), 0.2, rock is SANDSTONE, falls.moss)
     water.mirror(stage, stream, shore, 0.25)
     with stage.thing("boulder", "mossy", many=True):
         rocks.scree(stage, dice.whole(3, 6), shore + 12, HEIGHT + 6, 54, rock)
@@ -141,7 +118,7 @@ def plateau(stage: Stage) -> None:
     with stage.thing("pine", many=True):
         wilds.treeline(stage, np.full(WIDTH, horizon + 5, np.float32), 13, distance=0.4)
     with stage.thing("river", "winding"):
-        stream = water.river(stage, horizon + 5, places[0], dice.between(110, 170), 110)
+        stream = wilds.stream(stage, horizon + 5, places[0])
     water.mirror(stage, stream, horizon, 0.25)
     with stage.thing("pine", many=True):
         for x0, x1 in ((-4, 90), (230, 324)):
@@ -161,13 +138,8 @@ def behind(stage: Stage) -> None:
     with stage.thing("waterfall"):
         wide = dice.between(50, 90)
         falls.waterfall(stage, x + dice.sign() * dice.between(10, 40), -2, 172, wide, 0, 1.1, 0.7)
-    whole = everywhere()
-    rx, ry = dice.between(96, 130), dice.between(76, 92)
-    ragged = 0.4 * (noise.field(dice, HEIGHT, WIDTH, 26, 3) - 0.5)
-    out = ((whole.xs - x) / rx) ** 2 + ((whole.ys - 96) / ry) ** 2 + ragged
-    with stage.thing("cave wall", "dark"):
-        rock = dice.pick(ROCKS)
-        caves.wall(stage, whole.where(out > 1), rock, -0.4, np.clip(0.75 - 0.4 * (out - 1), 0, 1) - 0.15)
+    rock = dice.pick(ROCKS)
+    caves.mouth(stage, x, 96, dice.between(96, 130), dice.between(76, 92), rock, -0.4)
     with stage.thing("boulder", "dark", many=True):
         for _ in range(dice.whole(2, 4)):
             rocks.boulder(

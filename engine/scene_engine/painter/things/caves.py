@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scene_engine.canvas import HEIGHT, WIDTH
-from scene_engine.painter import noise, texture
-from scene_engine.painter.area import Area, box, everywhere, polygon
-from scene_engine.painter.materials import BASALT, Material
+from scene_engine.painter import noise, texture, water
+from scene_engine.painter.area import Area, blob, box, everywhere, polygon
+from scene_engine.painter.materials import BASALT, WATER, Material
 from scene_engine.painter.stage import Stage, Value
 
 CRYSTALS = {
@@ -108,7 +108,7 @@ def _prism(
         stage.fill(polygon([shoulder, tip, ridge[1]]), material, bright)
 
 
-def chamber(stage: Stage, material: Material = BASALT) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+def _shell(stage: Stage, material: Material = BASALT) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """The back wall of a cave, its ceiling, its floor.
 
     Returns:
@@ -141,3 +141,52 @@ def light(stage: Stage, lamps: list[tuple[float, float, float]], key: int, ambie
     # The light's edge wavers as the rock does.
     amount += 0.16 * (noise.field(stage.dice, HEIGHT, WIDTH, 30, 2) - 0.5) * np.minimum(amount * 2, 1)
     stage.relight(np.clip(amount, 0, 1.2), key, ambient)
+
+
+def chamber(stage: Stage, rock: Material, wet: bool) -> tuple[Area, NDArray[np.float32]]:
+    """The chamber, named in its parts, with a pool if it is `wet`; the pool, and the floor's far edge."""
+    dice = stage.dice
+    with stage.thing("cave wall", "rough"):
+        ceiling, floor = _shell(stage, rock)
+    with stage.thing("stalactite", many=True):
+        icicles(stage, ceiling - 3, dice.whole(6, 9), dice.between(34, 62), rock)
+    pool = box(0, 0, 0, 0)
+    if wet:
+        with stage.thing("pool", "still"):
+            x, y = dice.between(80, 240), dice.between(156, 168)
+            pool = blob(dice, x, y, dice.between(70, 130), dice.between(13, 20), 0.4, 20)
+            water.surface(stage, pool, WATER, 0.12, 0.0)
+            stage.fill(pool.edge(0, -1), rock, 0.1)
+    with stage.thing("stalagmite", many=True):
+        icicles(stage, floor + dice.between(4, 10), dice.whole(3, 6), dice.between(26, 50), rock, up=True)
+    return pool, floor
+
+
+def mouth(
+    stage: Stage, x: float, y: float, wide: float, high: float, rock: Material, distance: float = -0.3
+) -> NDArray[np.float32]:
+    """The dark wall of a cave about its opening, seen from inside; what lies outside is painted already.
+
+    Args:
+        stage: Where.
+        x: Column of the opening's middle.
+        y: Row of it.
+        wide: Half the opening's width.
+        high: Half its height.
+        rock: Of what.
+        distance: As `Light.ramp`.
+
+    Returns:
+        float32 [192, 320]: below 1 in the opening, growing away from it.
+    """
+    whole = everywhere()
+    ragged = 0.5 * (noise.field(stage.dice, HEIGHT, WIDTH, 24, 3) - 0.5)
+    dx, dy = (whole.xs - x) / wide, (whole.ys - y) / high
+    out = np.asarray(dx * dx + dy * dy + ragged, np.float32)
+    walls = whole.where(out > 1)
+    with stage.thing("cave wall", "dark"):
+        # The rock takes the light of the opening at its rim and is black further in.
+        wall(stage, walls, rock, distance, np.clip(0.64 - 0.3 * (out - 1), 0.0, 0.64))
+        rim = walls.edge(stage.side, 0) | walls.edge(0, 1)
+        stage.fill(rim.where(out < 1.3), rock, 0.7, distance + 0.2)
+    return out

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from scene_engine.canvas import HEIGHT, WIDTH
-from scene_engine.painter import land, noise, texture
-from scene_engine.painter.area import Area, below, ellipse, polygon, stroke
+from scene_engine.painter import land, noise, texture, water
+from scene_engine.painter.area import Area, below, box, ellipse, polygon, stroke
 from scene_engine.painter.materials import ICE, SNOW
 from scene_engine.painter.stage import Stage
 
@@ -93,3 +93,19 @@ def tracks(stage: Stage, x: float, y: float, x_near: float) -> None:
         t = ((number + 0.5) / count) ** 1.6
         px, py = x + (x_near - x) * t + (4 if number % 2 else -4) * (0.3 + t), y + (HEIGHT - y) * t
         stage.fill(ellipse(px, py, 1.4 + 3.4 * t, 0.9 + 1.7 * t), SNOW, 0.14)
+
+
+def snowcap(stage: Stage, wall: Area, distance: float) -> None:
+    """Snow on the ledges of a wall of rock, in winter."""
+    if stage.season != "winter" or not wall.mask.size:
+        return
+    lying = noise.field(stage.dice, wall.height, wall.width, 14, 3, 2.0)
+    stage.fill(wall.where(lying > 0.66 + 0.34 * wall.down), SNOW, 0.85 - 0.3 * wall.down, distance, 5)
+    stage.fill(wall.edge(0, -1), SNOW, 0.95, distance)
+
+
+def adrift(stage: Stage, x: float, y: float, wide: float) -> None:
+    """An iceberg near us, mirrored in the sea."""
+    high = wide * stage.dice.between(0.4, 0.7)
+    berg = iceberg(stage, x, y, wide, high, 0.1)
+    water.mirror(stage, box(berg.left, y, berg.left + berg.width, y + high * 0.7), y, 0.45, 1.5)

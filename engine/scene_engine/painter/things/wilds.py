@@ -9,7 +9,7 @@ from scene_engine.canvas import HEIGHT, WIDTH
 from scene_engine.painter import land, noise, water
 from scene_engine.painter.area import Area, below, box, ellipse, polygon
 from scene_engine.painter.dice import Dice
-from scene_engine.painter.materials import BARK, JUNGLE, PINE, SNOW, Material
+from scene_engine.painter.materials import BARK, GRANITE, JUNGLE, PINE, SNOW, Material
 from scene_engine.painter.stage import Stage
 from scene_engine.painter.things import trees
 
@@ -71,7 +71,7 @@ def flowers(stage: Stage, top: float, count: int, material: Material) -> None:
 
 
 def valley(dice: Dice, middle: float, floor: float, height: float, wide: float) -> NDArray[np.float32]:
-    """The line of a valley seen along it: rows [320], level for `wide` pixels, `height` higher at its ends."""
+    """A valley's line seen along it: rows [320], level for `wide` pixels, `height` higher at the ends."""
     xs = np.arange(WIDTH, dtype=np.float32)
     away = np.clip((np.abs(xs - middle) - wide / 2) / (WIDTH / 2), 0, 1)
     ragged = 12 * (noise.line(dice, WIDTH, 40, 3) - 0.5) * np.clip(away * 5, 0, 1)
@@ -148,20 +148,37 @@ def near(stage: Stage) -> None:
                     )
 
 
-def loops(stage: Stage, top: float, x: float, wide: float) -> Area:
-    """A river in loops that grow towards us."""
+def loops(stage: Stage, top: float, x: float, wide: float, turns: float = 2.6) -> Area:
+    """A river that winds from row `top` to us in loops, closer together far off.
+
+    Args:
+        stage: Where.
+        top: Row of its far end.
+        x: Column that it winds about.
+        wide: Pixels at the bottom of the canvas.
+        turns: How often it goes there and back.
+    """
     dice = stage.dice
     area = box(0, top, WIDTH, HEIGHT)
     t = area.down
-    # A triangle wave, eased: its loops are close together far off.
-    phase = dice.unit() + 2.6 * np.sqrt(t)
+    phase = dice.unit() + turns * np.sqrt(t)
     wave = 1 - 2 * np.abs(2 * (phase - np.floor(phase)) - 1)
     middle = x + wave * (1.5 - 0.5 * wave * wave) * (12 + 92 * t)
     ragged = 8 * t * (noise.line(dice, area.height, 16, 2)[:, None] - 0.5)
-    area = area.where(np.abs(area.xs - middle - ragged) < 2.5 + 26 * (t > 0) * t * (wide / 60))
+    area = area.where(np.abs(area.xs - middle - ragged) < 2 + wide / 2 * t)
     water.surface(stage, area, rough=0.25, sky=0.5)
+    for side in (-1, 1):
+        stage.shade(area.edge(side, 0), 0.3)
     stage.shade(area.edge(0, -1), 0.3)
     return area
+
+
+def stream(stage: Stage, top: float, x: float) -> Area:
+    """A river that comes to us from (x, top), straight or in a loop or two."""
+    dice = stage.dice
+    if dice.chance(0.4):
+        return water.river(stage, top, x, dice.between(110, 190), dice.between(50, 110))
+    return loops(stage, top, x, dice.between(60, 120), dice.between(0.6, 1.5))
 
 
 def shoulder(
@@ -240,3 +257,29 @@ def headland(stage: Stage, side: int, y: float, reach: float, turf: Material, di
         away = dice.between(0.0, 0.75) * reach
         x = away if side < 0 else WIDTH - 1 - away
         tree(stage, x, y - 2, dice.between(22, 44), leaves, distance)
+
+
+def mountain_range(stage: Stage, base: float, height: float, rock: Material) -> None:
+    """One to three ridges of mountains, one behind the other, under the season's snow."""
+    dice = stage.dice
+    count = dice.whole(1, 3)
+    with stage.thing("mountain", *(("snowy",) if stage.season in ("winter", "spring") else ()), many=True):
+        for number in range(count):
+            line = land.peaks(
+                dice, base + 8, height * (1 - number / (count + 0.5)), dice.whole(3, 5) + number
+            )
+            land.mountain(stage, line, rock, 0.78 - 0.2 * number, snow_line(stage) * (1.1 - 0.4 * number))
+
+
+def skyline(stage: Stage, horizon: float) -> None:
+    """What stands on the horizon of a valley: mountains or hills."""
+    dice = stage.dice
+    if dice.chance(0.6):
+        with stage.thing("mountain", "far", many=True):
+            line = land.peaks(dice, horizon + 4, dice.between(34, 62), dice.whole(3, 6))
+            land.mountain(stage, line, GRANITE, 0.78, snow_line(stage))
+        return
+    with stage.thing("hill", "far", many=True):
+        for number in range(2):
+            line = land.hills(dice, horizon + 4, 36 - 14 * number, 100)
+            land.ridge(stage, line, land.turf(stage), 0.85 - 0.15 * number)
