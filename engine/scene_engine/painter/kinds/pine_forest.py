@@ -9,7 +9,7 @@ from scene_engine.painter import land, noise, sky, water, weather
 from scene_engine.painter.kinds.base import Kind
 from scene_engine.painter.materials import EARTH, GRANITE, PINE, SNOW, Material
 from scene_engine.painter.stage import Stage
-from scene_engine.painter.things import glades, rocks, trees, woods
+from scene_engine.painter.things import cabins, glades, rocks, trees, woods
 from scene_engine.painter.things.wood import trunk
 
 NEEDLES = Material((0x1B211C, 0x3C3B28, 0x6A6038, 0x9A8C50), 5)
@@ -65,6 +65,28 @@ def road(stage: Stage) -> None:
     glades.front(stage)
 
 
+def cabin(stage: Stage) -> None:
+    """A log cabin in a clearing, firs all about it."""
+    dice = stage.dice
+    winter = stage.season == "winter"
+    horizon, x = dice.between(100, 114), dice.between(110, 210)
+    sky.paint(stage, horizon)
+    _mountain(stage, horizon - 8, dice.between(70, 92))
+    with stage.thing("forest", "dark"):
+        for distance, high in ((0.5, 40), (0.25, 60)):
+            line = horizon + 8 - 14 * distance - 6 * noise.line(dice, WIDTH, 60, 2)
+            woods.spruces(stage, line, high, PINE, distance, winter)
+    with stage.thing("clearing", "snowy" if winter else "grassy"):
+        land.ground(stage, horizon + 5, land.turf(stage))
+        land.road(stage, horizon + 36, x - 20, dice.between(60, 260), dice.between(40, 70), EARTH, 30)
+    with stage.thing("log cabin", "cosy"):
+        cabins.log_cabin(stage, x, horizon + dice.between(36, 44), dice.between(0.9, 1.2))
+    with stage.thing("fir tree", *(("snow-covered",) if winter else ()), many=True):
+        for at in (x - dice.between(84, 120), x + dice.between(84, 120)):
+            trees.pine(stage, at, horizon + dice.between(34, 48), dice.between(90, 120), snow=winter)
+    woods.firs(stage, dice.whole(0, 2))
+
+
 def lake(stage: Stage) -> None:
     """Firs about a lake that mirrors the mountains."""
     dice = stage.dice
@@ -87,7 +109,7 @@ def lake(stage: Stage) -> None:
             at = dice.between(20, 300)
             r = dice.between(9, 20)
             rocks.boulder(stage, at, bank[int(at)] + 6, r * 2, GRANITE, snow=winter)
-    _frame(stage, dice.whole(1, 2))
+    woods.firs(stage, dice.whole(1, 2))
 
 
 def valley(stage: Stage) -> None:
@@ -110,7 +132,7 @@ def valley(stage: Stage) -> None:
         for _ in range(3):
             at = dice.between(10, 310)
             rocks.boulder(stage, at, crag[int(at)] + 10, dice.between(20, 44), GRANITE, snow=winter)
-    _frame(stage, dice.whole(2, 4))
+    woods.firs(stage, dice.whole(2, 4))
 
 
 def _mountain(stage: Stage, base: float, height: float) -> None:
@@ -118,25 +140,10 @@ def _mountain(stage: Stage, base: float, height: float) -> None:
         land.mountain(stage, land.peaks(stage.dice, base, height, stage.dice.whole(2, 4)), GRANITE, 0.62, 0.5)
 
 
-def _frame(stage: Stage, count: int) -> None:
-    """Large firs at the sides, dark against the view."""
-    dice = stage.dice
-    with stage.thing("fir tree", "large", many=count > 1):
-        for number in range(count):
-            left = (number + (stage.side > 0)) % 2
-            at = dice.between(-4, 52) if left else dice.between(268, 324)
-            high = dice.between(110, 180)
-            trees.pine(stage, at, HEIGHT - dice.between(-6, 14), high, PINE, -0.35, stage.season == "winter")
-
-
 KIND = Kind(
     name="pine forest",
-    titles=(
-        "pine forest", "forest of pines", "fir forest", "mountain forest", "evergreen forest",
-        "conifer forest",
-    ),
-    views={"inside": inside, "road": road, "lake": lake, "valley": valley},
-    seasons=("summer", "winter", "autumn", "spring"),
+    titles=("pine forest", "forest of pines", "fir forest", "mountain forest", "evergreen forest"),
+    views={"inside": inside, "road": road, "cabin": cabin, "lake": lake, "valley": valley},
     moods=("peaceful", "crisp", "quiet", "majestic"),
     night_moods=("mysterious", "lonely", "still", "silent"),
 )  # fmt: skip

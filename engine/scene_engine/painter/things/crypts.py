@@ -59,7 +59,7 @@ def _wing(stage: Stage, x: float, y: float, d: int, s: float, distance: float) -
 def mausoleum(
     stage: Stage, x: float, y: float, size: float, distance: float = 0.0, lit: bool = False
 ) -> None:
-    """A tomb like a small temple, `size` pixels wide: gable, columns, an iron door, `lit` from within or not."""
+    """A temple of a tomb, `size` pixels wide: gable, columns, an iron door; `lit` from within or not."""
     dice = stage.dice
     s = size / 100
     stage.shade(ellipse(x - stage.side * 30 * s, y, 66 * s, 6 * s), 0.4)

@@ -13,6 +13,7 @@ from scene_engine.painter.area import Area, below, box, ellipse, everywhere
 from scene_engine.painter.materials import LEAF_DARK, PINE, SNOW, Material
 from scene_engine.painter.stage import Named, Stage
 from scene_engine.painter.things.foliage import leaf_texture
+from scene_engine.painter.things.trees import pine
 from scene_engine.painter.things.wood import trunk
 
 Line = NDArray[np.float32]
@@ -275,5 +276,17 @@ def spruces(
     if snow:
         # On small trees snow on every bough would be a flicker: there it lies on the tips alone.
         capped = inside < 0.5 if height > 34 else area.ys - top[None] < 0.3 * height
-        stage.fill(shape.where(capped & (ragged > 0.3)), SNOW, lit + 0.2, distance)
+        loads = noise.field(dice, area.height, area.width, 10, 2) > 0.3
+        stage.fill(shape.where(capped & loads), SNOW, lit + 0.2, distance)
     return shape
+
+
+def firs(stage: Stage, count: int) -> None:
+    """Large firs at the sides, dark against the view."""
+    dice = stage.dice
+    with stage.thing("fir tree", "large", many=count > 1):
+        for number in range(count):
+            left = (number + (stage.side > 0)) % 2
+            at = dice.between(-4, 52) if left else dice.between(268, 324)
+            high = dice.between(110, 180)
+            pine(stage, at, HEIGHT - dice.between(-6, 14), high, PINE, -0.35, stage.season == "winter")
