@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from scene_engine.canvas import HEIGHT, WIDTH
 from scene_engine.painter import land, sky, texture
 from scene_engine.painter.area import Area, box
@@ -93,17 +91,9 @@ def arch(stage: Stage) -> None:
         waterfront.wharf(stage, top, 6)
     _cargo(stage, wharf, top, (84, 122, 200, 236))
     left, right, spring = dice.between(36, 60), dice.between(260, 284), dice.between(56, 76)
-    middle, half = (left + right) / 2, (right - left) / 2
-    wall = box(0, 0, WIDTH, HEIGHT)
-    dx, dy = (wall.xs - middle) / half, np.minimum(wall.ys - spring, 0) / (spring - 8)
-    far = dx * dx + dy * dy
-    stone = dice.pick((GRANITE, BRICK, BASALT, LIMESTONE))
+    middle = (left + right) / 2
     with stage.thing("archway", "stone", "dark") as gate:
-        stage.fill(wall.where(far > 1), stone, 0.5 + texture.stones(dice, wall.xs, wall.ys, 17), -0.5)
-        rim = wall.where((far > 1) & (far < 1.2))
-        stage.fill(
-            rim, stone, 0.7 - 0.2 * (wall.ys > spring) + texture.stones(dice, wall.ys, wall.xs, 13), -0.3
-        )
+        waterfront.archway(stage, left, right, spring, dice.pick((GRANITE, BRICK, BASALT, LIMESTONE)))
     with stage.thing("lantern", "hanging") as lamp:
         stage.fill(box(middle - 0.6, 6, middle + 0.6, 14), BASALT, 0.3)
         deck.lantern(stage, middle, 30, 26)

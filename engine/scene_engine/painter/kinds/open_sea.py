@@ -51,7 +51,8 @@ def storm(stage: Stage) -> None:
             y = horizon + 8 + (HEIGHT - horizon + 4) * t**1.3
             if number == before:
                 length = dice.between(60, 84) + 26 * t
-                vessel = seascape.vessel(stage, dice.between(100, 220), y - 4, length, 0.1)
+                noun = dice.pick(("sailing ship", "galleon"))
+                vessel = seascape.vessel(stage, dice.between(100, 220), y - 6, length, 0.1, noun=noun)
                 stage.relate(vessel, "between", waves)
             water.swell(stage, y, 9 + high * t, 40 + long * t, WATER, 0.45 * (1 - t))
 

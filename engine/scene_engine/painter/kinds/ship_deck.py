@@ -68,18 +68,13 @@ def broadside(stage: Stage) -> None:
     dice = stage.dice
     horizon = _offing(stage, dice.between(74, 96))
     foot, wood = dice.between(126, 138), dice.pick(PAINTS)
-    wall = box(0, foot - dice.between(22, 28), WIDTH, foot)
+    top = round(foot - dice.between(22, 28))
     with stage.thing("bulwark", "wooden"):
-        stage.fill(wall, wood, 0.45 + texture.planks(dice, wall.xs, wall.ys, 8, 90))
-        for number in range(7):
-            post = box(number * 54 + 6, wall.top - 3, number * 54 + 14, foot)
-            stage.fill(post, wood, shading.column(post, stage.side, 0.2, 0.8))
-        cap = box(0, wall.top - 5, WIDTH, wall.top)
-        stage.fill(cap, wood, 0.85 - 0.4 * cap.down)
+        shipboard.bulwark(stage, top, foot, wood)
     at = dice.between(110, 210)
     with stage.thing("shroud", many=True):
         for side in (-1, 1):
-            feet = [(at + side * (44 + 20 * n), float(wall.top - 3)) for n in range(4)]
+            feet = [(at + side * (44 + 20 * n), top - 3) for n in range(4)]
             deck.shrouds(stage, (at + side * 12, -60), feet)
     with stage.thing("deck", "wooden"):
         floor = box(0, foot, WIDTH, HEIGHT)

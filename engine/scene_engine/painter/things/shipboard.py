@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from scene_engine.canvas import WIDTH
 from scene_engine.painter import noise, perspective, shading, texture
 from scene_engine.painter.area import Area, box, polygon
 from scene_engine.painter.materials import GOLD, SAILCLOTH, SLATE, WINDOW, WOOD, WOOD_DARK, Material
@@ -17,6 +18,17 @@ def planking(stage: Stage, area: Area, x: float, vanish: float, wood: Material) 
     tone = texture.planks(stage.dice, v, u, 11, 150)
     worn = noise.at(stage.dice, u, v / 3, 40, 2) - 0.5
     stage.fill(area, wood, 0.52 + 0.14 * area.down + tone + 0.16 * worn)
+
+
+def bulwark(stage: Stage, top: float, foot: float, wood: Material) -> None:
+    """The ship's side from within, across the whole canvas, with its stanchions and its cap."""
+    wall = box(0, top, WIDTH, foot)
+    stage.fill(wall, wood, 0.45 + texture.planks(stage.dice, wall.xs, wall.ys, 8, 90))
+    for left in range(6, WIDTH, 54):
+        post = box(left, top - 3, left + 8, foot)
+        stage.fill(post, wood, shading.column(post, stage.side, 0.2, 0.8))
+    cap = box(0, top - 5, WIDTH, top)
+    stage.fill(cap, wood, 0.85 - 0.4 * cap.down)
 
 
 def foremast(stage: Stage, x: float, foot: float, wide: float) -> None:

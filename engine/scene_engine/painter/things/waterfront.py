@@ -270,3 +270,16 @@ def lamp_post(stage: Stage, x: float, y: float, height: float, distance: float =
     post = box(x - 2, y - height, x + 2, y)
     stage.fill(post, WOOD_DARK, shading.column(post, stage.side, 0.3, 0.9), distance)
     deck.lantern(stage, x, y - height - size * 0.4, size, distance)
+
+
+def archway(stage: Stage, left: float, right: float, spring: float, stone: Material) -> None:
+    """A dark wall all around an arch between two columns that begins to curve at row `spring`."""
+    wall = box(0, 0, WIDTH, HEIGHT)
+    half = (right - left) / 2
+    dx, dy = (wall.xs - left - half) / half, np.minimum(wall.ys - spring, 0) / (spring - 8)
+    far = dx * dx + dy * dy
+    stones = texture.stones(stage.dice, wall.xs, wall.ys, 17)
+    stage.fill(wall.where(far > 1), stone, 0.5 + stones, -0.5)
+    rim = wall.where((far > 1) & (far < 1.2))
+    dressed = texture.stones(stage.dice, wall.ys, wall.xs, 13)
+    stage.fill(rim, stone, 0.7 - 0.2 * (wall.ys > spring) + dressed, -0.3)
