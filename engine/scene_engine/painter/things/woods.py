@@ -256,26 +256,24 @@ def spruces(
     at = np.array([(n + dice.unit()) / count * WIDTH for n in range(count)], np.float32)
     tall = np.array([height * dice.between(0.55, 1.0) for _ in range(count)], np.float32)
     off = np.abs(xs[None] - at[:, None])
-    tops = line[at.astype(np.intp)][:, None] - tall[:, None] + off * 3.4
+    tips = line[at.astype(np.intp)] - tall
+    tops = tips[:, None] + off * 3.4
     nearest = tops.argmin(axis=0)
-    top = tops.min(axis=0)
-    # Boughs: what is between two tiers of them stands back by a pixel or two.
-    area = below(np.minimum(top, line))
-    tier = np.floor((area.ys - top[None]) / max(height * 0.12, 3))
-    inside = (area.ys - top[None]) / max(height * 0.12, 3) - tier
-    edge = np.minimum(off, 99)[nearest, np.arange(WIDTH)][None]
+    edge = off[nearest, np.arange(WIDTH)][None]
+    area = below(np.minimum(tops.min(axis=0), line))
+    deep = area.ys - tips[nearest][None]
+    # Boughs droop, and between two tiers of them the outline stands back by a pixel or two.
+    level = (deep - 0.5 * edge) / max(height * 0.13, 4)
+    inside = level - np.floor(level)
     ragged = noise.field(dice, area.height, area.width, 4, 2)
-    shape = area.where(
-        (area.ys >= line[None])
-        | (edge < (area.ys - top[None] + off.min(axis=0) * 3.4) * (0.2 + 0.16 * inside) + ragged)
-    )
+    shape = area.where((area.ys >= line[None]) | (edge < deep / 3.4 * (0.75 + 0.4 * inside) + ragged))
     across = (xs - at[nearest])[None] / max(height * 0.2, 1)
     lit = 0.5 + 0.3 * across * stage.side - 0.24 * inside + 0.45 * (ragged - 0.5)
     lit = lit - 0.25 * np.clip((area.ys - line[None]) / 30, 0, 1)
     stage.fill(shape, leaves, lit, distance, 5)
     if snow:
         # On small trees snow on every bough would be a flicker: there it lies on the tips alone.
-        capped = inside < 0.5 if height > 34 else area.ys - top[None] < 0.3 * height
+        capped = inside < 0.5 if height > 34 else deep < 0.35 * tall[nearest][None]
         loads = noise.field(dice, area.height, area.width, 10, 2) > 0.3
         stage.fill(shape.where(capped & loads), SNOW, lit + 0.2, distance)
     return shape
