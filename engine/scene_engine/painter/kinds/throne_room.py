@@ -96,8 +96,10 @@ def near(stage: Stage) -> None:
         hang(wall, wall.long * (1 - across if flip else across) - 0.5)
     spot = 0.66 if flip else 0.34
     king.seat(room.place(spot, 0.5), 2.8, 2)
-    sets.armour(stage, room.place(1 - spot + dice.between(-0.04, 0.04), 0.3), 1.9)
-    sets.candelabrum(stage, king.lights, room.place(0.9 if spot < 0.5 else 0.1, 0.55), 1.8)
+    sets.armour(stage, room.place(0.2 if flip else 0.8, 0.3), 1.9)
+    sets.candelabrum(
+        stage, king.lights, room.place((0.44 if flip else 0.56) + dice.between(-0.02, 0.02), 0.6)
+    )
     king.pillar(room.place(0.96 if flip else 0.04, 0.9, -0.3))
     king.lights.finish()
 

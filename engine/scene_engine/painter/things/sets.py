@@ -230,7 +230,7 @@ def dining_table(stage: Stage, lights: Lights, spot: Spot) -> None:
         with stage.thing("chair", "wooden"):
             furniture.chair(stage, spot.moved(dice.pick((-0.85, 0.85)), 0, 0.2))
     else:
-        with stage.thing("bench", "wooden"):
+        with stage.thing(""):  # the table hides most of it
             furniture.bench(stage, spot.moved(0, 0, 0.95))
     with stage.thing("round table" if small else "table", "wooden") as top:
         if small:
@@ -239,7 +239,7 @@ def dining_table(stage: Stage, lights: Lights, spot: Spot) -> None:
             furniture.table(stage, spot, dice.between(1.5, 1.9))
     light = lamps.table_light(stage, lights, spot.moved(dice.between(-0.2, 0.2), 0.76, 0.3), 0.36)
     stage.relate(light, "on", top)
-    with stage.thing("tankard", many=True):
+    with stage.thing("tankard" if spot.metre > 42 else "", many=True):
         for right in (-0.4, 0.35):
             curios.tankard(stage, spot.moved(right, 0.76, 0.2), 0.2)
     with stage.thing("stool"):
