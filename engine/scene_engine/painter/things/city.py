@@ -145,42 +145,53 @@ def tower(
         size: Scales the windows.
     """
     turn = stage.dice.between(0.22, 0.36)
-    for share, top in TIERS.get(crown, ((1.0, 1.0),)):
-        x0, x1, roof = x - wide * share / 2, x + wide * share / 2, y - height * top
-        corner = x0 + (x1 - x0) * (turn if stage.side > 0 else 1 - turn)
-        _block(stage, x0, corner, x1, roof, y, facade, crown, distance, size)
+    tiers = TIERS.get(crown, ((1.0, 1.0),))
+    for number, (share, top) in enumerate(tiers):
+        # What a wider tier hides of a narrower one isn't painted.
+        foot = y if number + 1 == len(tiers) else y - height * tiers[number + 1][1] + 2
+        _block(
+            stage,
+            (x - wide * share / 2, x + wide * share / 2),
+            y - height * top,
+            foot,
+            turn,
+            facade,
+            crown,
+            distance,
+            size,
+        )
     _top(stage, x, y - height, wide, crown, facade, distance)
 
 
 def _block(
     stage: Stage,
-    x0: float,
-    corner: float,
-    x1: float,
+    ends: tuple[float, float],
     roof: float,
     y: float,
+    turn: float,
     facade: Facade,
     crown: str,
     distance: float,
     size: float,
 ) -> None:
-    """Two faces that meet at column `corner`."""
+    """Two faces between the columns `ends`, the dark one `turn` of the whole."""
+    x0, x1 = ends
+    corner = round(x0 + (x1 - x0) * (turn if stage.side > 0 else 1 - turn))
     rise = (x1 - x0) * 0.5 if crown == "slant" else 0.0
-    for left, right in ((x0, corner), (corner, x1)):
-        area = box(left, roof - rise, right, y)
-        if rise:
-            area = area.where(area.ys >= roof - rise * (area.xs - x0) / (x1 - x0))
-        if not area.mask.size:
-            continue
-        bright = (right == x1) == (stage.side > 0)
-        value = shading.down(area, 0.82, 0.52) if bright else shading.down(area, 0.34, 0.2)
-        face(stage, area, facade, value, distance, size=size)
-        cap = area.edge(0, -1)
-        if stage.season == "winter":
-            cap = cap | Area(cap.top + 1, cap.left, cap.mask)
-            stage.fill(cap & area, SNOW, 0.85 if bright else 0.4, distance)
-        else:
-            stage.fill(cap, facade.wall, 0.95 if bright else 0.5, distance)
+    area = box(x0, roof - rise, x1, y)
+    if not area.mask.size:
+        return
+    if rise:
+        area = area.where(area.ys >= roof - rise * (area.xs - x0) / (x1 - x0))
+    bright = (area.xs >= corner) == (stage.side > 0)
+    value = np.where(bright, shading.down(area, 0.82, 0.52), shading.down(area, 0.34, 0.2))
+    face(stage, area, facade, value, distance, area.xs - corner, size=size)
+    snow = stage.season == "winter"
+    cap = area.edge(0, -1)
+    if snow:
+        cap = area.where(cap.mask | np.roll(cap.mask, 1, axis=0))
+    lit = np.where(bright, 0.9, 0.45)
+    stage.fill(cap, SNOW if snow else facade.wall, np.broadcast_to(lit, cap.mask.shape), distance)
 
 
 def _top(
@@ -285,7 +296,7 @@ def skyline(
 
 
 def downtown(stage: Stage, base: float, height: float, peak: float) -> None:
-    """Three rows of towers one behind another, the nearest the lowest, and a few giants about column `peak`."""
+    """Three rows of towers one behind another, the nearest lowest, a few giants about column `peak`."""
     dice = stage.dice
     facades = dice.pick((MODERN, (*OLD, *MODERN), OLD))
     skyline(stage, base, height, facades, 0.7, (14, 28), peak, 0.6)
