@@ -58,7 +58,7 @@ def understand(text: str) -> Asked:
         SceneError: It names no kind of scene, and neither an hour, a weather, a season nor a lamp.
     """
     kinds = all_kinds()
-    heard = _Heard([word.removesuffix("'s") for word in split(text)])
+    heard = _Heard(_words(text))
     kind = _likeliest(heard, kinds) or _near_miss(heard, kinds)
     wish = _light(heard, kind)
     if wish == Wish():
@@ -117,8 +117,8 @@ class _Heard:
 def _likeliest(heard: _Heard, kinds: dict[str, Kind]) -> Kind | None:
     """The kind for which the text's phrases speak loudest; what follows a preposition says less."""
     titles = [title for kind in kinds.values() for title in (kind.name, *kind.titles)]
-    known = {form for title in titles for form in _forms(" ".join(split(title)))}
-    known |= ({word for title in titles for word in split(title)} | set(ALIKE)) - UNHEARD - LIGHT
+    known = {form for title in titles for form in _forms(" ".join(_words(title)))}
+    known |= ({word for title in titles for word in _words(title)} | set(ALIKE)) - UNHEARD - LIGHT
     found = heard.apart(known)
     loud = [0.5 ** sum(word in PREPOSITIONS for word in heard.words[:place]) for place, _ in found]
 
@@ -134,9 +134,9 @@ def _likeliest(heard: _Heard, kinds: dict[str, Kind]) -> Kind | None:
 def _speaks(phrase: str, kind: Kind) -> float:
     """How strongly a phrase speaks for a kind: 0 not at all, 3 or more if it is as good as its name."""
     forms = (*_forms(phrase), *ALIKE.get(phrase, ()))
-    if kind.name in forms:
+    if " ".join(_words(kind.name)) in forms:
         return 3.5 + phrase.count(" ")
-    if any(form in kind.titles for form in forms):
+    if any(" ".join(_words(title)) in forms for title in kind.titles):
         return 3.0 + phrase.count(" ")
     if any(_has(kind.name, form) for form in forms):
         return 3.0
@@ -150,7 +150,7 @@ def _near_miss(heard: _Heard, kinds: dict[str, Kind]) -> Kind | None:
         if len(word) < SHORTEST or word in UNHEARD | LIGHT:
             continue
         for kind in kinds.values():
-            own = sorted({word for title in (kind.name, *kind.titles) for word in split(title)} - LIGHT)
+            own = sorted({word for title in (kind.name, *kind.titles) for word in _words(title)} - LIGHT)
             if difflib.get_close_matches(word, own, 1, CLOSE):
                 near[kind.name].append((place, word))
     best = max(kinds, key=lambda name: len(near[name]))
@@ -164,12 +164,17 @@ def _settle(heard: _Heard, kind: Kind, phrases: Sequence[tuple[int, str]]) -> Ki
     own = {
         form
         for title in (kind.name, *kind.titles)
-        for word in split(title)
+        for word in _words(title)
         for form in ALIKE.get(word, (word,))
     }
     for place, word in heard.phrases(own - LIGHT):
         heard.take(place, word)
     return kind
+
+
+def _words(text: str) -> list[str]:
+    """Words without their "'s"."""
+    return [word.removesuffix("'s") for word in split(text)]
 
 
 def _forms(phrase: str) -> tuple[str, ...]:
@@ -178,7 +183,7 @@ def _forms(phrase: str) -> tuple[str, ...]:
 
 
 def _has(title: str, form: str) -> bool:
-    return f" {form} " in f" {' '.join(split(title))} "
+    return f" {form} " in f" {' '.join(_words(title))} "
 
 
 # -- hour, weather, season, lamp --

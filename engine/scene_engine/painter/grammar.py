@@ -19,6 +19,7 @@ _HEAD = re.compile(rf" (?:{'|'.join(PREPOSITIONS)}|of|from|to)\b")
 
 _TORN = re.compile(r"(^|[,:.] ?|with )[,:.]| [,:.]|(with|and|of|:)$|\b(with|and) (in|on|to) (the|front)\b")
 """A caption one of whose parts was empty, or stands in a place of another's."""
+_TWICE = re.compile(r"\b(\w+)\W+\1\b", re.IGNORECASE)
 _WITHOUT_ARTICLE = {
     "a",
     "an",
@@ -102,7 +103,7 @@ def reads_well(text: str, often: set[str]) -> bool:
         often: Words that may come twice: those in the names of several things ("stone").
     """
     said = split(text)
-    if _TORN.search(text) or said.count("with") > 1 or text.count(":") > 1:
+    if _TORN.search(text) or _TWICE.search(text) or said.count("with") > 1 or text.count(":") > 1:
         return False
     content = [_stem(word) for word in said if word not in _SMALL_WORDS and word not in often]
     if len(set(content)) < len(content):

@@ -93,12 +93,15 @@ class Group:
         """Bare ground and a plain sun say nothing."""
         return bool(self.adjectives) or self.head not in ("ground", "sun")
 
+    @property
+    def heads(self) -> set[str]:
+        """Its head as a true text may have it: in the plural only where there are several."""
+        several = (split(self.plural.split(" of ")[0]) or [self.head])[-1]
+        return {self.head} if self.alone else {self.head, several}
+
     def told_by(self, text: str) -> bool:
-        """Whether a text speaks of it: by its noun, or by the noun's last word."""
-        words = f" {' '.join(split(text))} "
-        heads = {self.head, (split(self.plural.split(" of ")[0]) or [self.head])[-1]}
-        heads |= _ALIKE.get(self.head, set())
-        return any(f" {word} " in words for word in heads | {self.noun, self.plural} - {""})
+        """Whether a text speaks of it, or of something so like it that both need not be named."""
+        return bool((self.heads | _ALIKE.get(self.head, set())) & set(split(text)))
 
 
 def groups(scene: Scene) -> list[Group]:

@@ -85,9 +85,9 @@ def true_titles(scene: Scene, kind: Kind, everything: list[Group]) -> list[str]:
 
 def _shown(tail: str, kind: Kind, everything: list[Group]) -> bool:
     """Whether a title's tail is seen in the picture, or is the kind's own: part of most of its titles."""
-    if any(group.told_by(tail) for group in everything):
-        return True
     last = split(tail)[-1]
+    if any(last in group.heads for group in everything):
+        return True
     usual = sum(last in split(title) for title in kind.titles)
     return last in split(kind.name) or usual * 2 > len(kind.titles)
 
@@ -95,4 +95,4 @@ def _shown(tail: str, kind: Kind, everything: list[Group]) -> bool:
 def _sights_seen(title: str, kind: Kind, everything: list[Group]) -> bool:
     """Whether what the title shows of itself ("path" in "forest path") is in the picture."""
     sights = [word for word in split(title) if word in _SIGHTS and word not in split(kind.name)]
-    return all(any(group.told_by(said) for group in everything for said in _SIGHTS[word]) for word in sights)
+    return all(any(group.heads & set(_SIGHTS[word]) for group in everything) for word in sights)

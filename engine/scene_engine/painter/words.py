@@ -199,8 +199,9 @@ def _sky(scene: Scene, nouns: set[str]) -> Said:
     clouds = any("cloud" in noun for noun in nouns)
     if scene.weather in WEATHERS:
         return WEATHERS[scene.weather]
+    stars = STARS if scene.time == "moonlit night" and nouns & {"moon", "crescent moon"} else Said()
     if scene.weather == "aurora":
-        return AURORA + STARS if "aurora" in nouns else Said()
-    if scene.weather == "clear" and scene.time == "moonlit night" and nouns & {"moon", "crescent moon"}:
-        return STARS
+        return AURORA + stars if "aurora" in nouns else Said()
+    if scene.weather == "clear":
+        return stars
     return CLOUDS[scene.weather] if scene.weather in CLOUDS and clouds else Said()
