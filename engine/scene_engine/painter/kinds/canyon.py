@@ -139,7 +139,7 @@ def buttes(stage: Stage) -> None:
 
 KIND = Kind(
     name="canyon",
-    titles=("canyon", "red rock canyon", "desert canyon", "grand canyon", "gorge of red rock"),
+    titles=("canyon", "rocky canyon", "desert canyon", "canyon landscape", "canyon of red rock"),
     views={"rim": rim, "bottom": bottom, "arch": arch, "buttes": buttes},
     weathers=(("clear", 6), ("cloudy", 4), ("overcast", 1), ("mist", 0.6), ("thunderstorm", 0.8)),
     seasons=(),

@@ -123,10 +123,10 @@ def hoodoos(stage: Stage) -> None:
 
 KIND = Kind(
     name="desert",
-    titles=("desert", "sand dunes", "sandy desert", "desert landscape", "desert with cacti"),
+    titles=("desert", "sandy desert", "desert landscape", "dry desert", "wasteland of sand"),
     views={"dunes": dunes, "cacti": cacti, "bones": bones, "hoodoos": hoodoos},
     weathers=(("clear", 7), ("cloudy", 4), ("overcast", 0.7), ("mist", 0.5), ("thunderstorm", 0.5)),
     seasons=("summer", "spring"),
-    moods=("hot", "empty", "silent", "vast"),
+    moods=("dry", "empty", "silent", "vast"),
     night_moods=("lonely", "silent", "still", "mysterious"),
 )  # fmt: skip

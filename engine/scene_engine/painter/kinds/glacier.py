@@ -87,7 +87,7 @@ def ice_cave(stage: Stage) -> None:
     ragged = 0.4 * (noise.field(dice, HEIGHT, WIDTH, 22, 2) - 0.5)
     out = ((whole.xs - x) / rx) ** 2 + ((whole.ys - y) / ry) ** 2 + ragged
     far = np.sqrt(np.maximum(out, 0.3))
-    with stage.thing("ice wall", "blue"):
+    with stage.thing("ice cave", "blue"):
         walls = whole.where(out > 1)
         # Scallops ring the tunnel, deeper blue the farther they are from the light.
         rings = texture.crags(dice, (whole.xs - x) / far * 1.2, far * 60, 34, 26, stage.side)
@@ -104,10 +104,7 @@ def ice_cave(stage: Stage) -> None:
         caves.icicles(stage, ceiling, dice.whole(9, 14), dice.between(36, 64), ICE)
     if dice.chance(0.6):
         with stage.thing("ice block", many=True):
-            for _ in range(dice.whole(2, 4)):
-                rocks.boulder(
-                    stage, dice.between(10, 310), dice.between(164, 192), dice.between(24, 52), ICE, tall=0.8
-                )
+            rocks.scree(stage, dice.whole(2, 4), 160, 192, 52, ICE)
 
 
 def bergs(stage: Stage) -> None:
@@ -141,7 +138,7 @@ def _mountains(stage: Stage, base: float, height: float) -> None:
 
 KIND = Kind(
     name="glacier",
-    titles=("glacier", "icebergs", "ice cave", "frozen sea", "wall of ice", "land of ice"),
+    titles=("glacier", "glacier landscape", "land of ice", "polar landscape", "arctic ice", "realm of ice"),
     views={"front": front, "tongue": tongue, "ice cave": ice_cave, "icebergs": bergs},
     weathers=(("clear", 5), ("cloudy", 3), ("overcast", 1.5), ("mist", 1), ("snow", 1.5), ("aurora", 2)),
     seasons=(),

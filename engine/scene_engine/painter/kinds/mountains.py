@@ -128,9 +128,7 @@ def clouds(stage: Stage) -> None:
 
 KIND = Kind(
     name="mountains",
-    titles=(
-        "mountain range", "snowy mountains", "mountains", "mountain landscape", "high peaks", "alpine valley",
-    ),
+    titles=("mountain range", "snowy mountains", "mountains", "mountain landscape", "high peaks"),
     views={"lake": lake, "peak": peak, "pass": mountain_pass, "clouds": clouds},
     moods=("majestic", "peaceful", "serene", "grand"),
     night_moods=("majestic", "silent", "lonely", "mysterious"),

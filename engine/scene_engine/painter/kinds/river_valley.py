@@ -130,7 +130,7 @@ def _flowers(stage: Stage, line: land.Line) -> None:
 
 KIND = Kind(
     name="river valley",
-    titles=("river valley", "river", "valley with a river", "winding river", "green valley"),
+    titles=("river valley", "valley with a river", "river", "river landscape", "winding river", "valley"),
     views={"above": above, "bank": bank, "between": between},
     moods=("peaceful", "calm", "idyllic", "inviting"),
     night_moods=("still", "dreamy", "quiet", "mysterious"),

@@ -112,7 +112,7 @@ def _mountains(stage: Stage, horizon: float, height: float) -> None:
 
 KIND = Kind(
     name="snowfield",
-    titles=("snowfield", "snowy landscape", "winter landscape", "snow", "snowy plain", "frozen wasteland"),
+    titles=("snowfield", "snowy landscape", "winter landscape", "field of snow", "snowy wilderness"),
     views={"drifts": drifts, "lone": lone, "pines": pines, "slope": slope},
     weathers=(("clear", 5), ("cloudy", 3), ("overcast", 1), ("mist", 1), ("snow", 2.5), ("aurora", 2)),
     seasons=("winter",),

@@ -136,10 +136,10 @@ def crater(stage: Stage) -> None:
 
 KIND = Kind(
     name="volcano",
-    titles=("volcano", "erupting volcano", "volcano with lava", "volcanic landscape", "fire mountain"),
+    titles=("volcano", "volcanic landscape", "fire mountain", "smoking volcano", "volcano landscape"),
     views={"plain": plain, "island": island, "flow": flow, "crater": crater},
     weathers=(("clear", 5), ("cloudy", 3), ("overcast", 2), ("mist", 1), ("thunderstorm", 1)),
     seasons=(),
-    moods=("threatening", "wild", "fiery", "dramatic"),
-    night_moods=("threatening", "fiery", "ominous", "dramatic"),
+    moods=("threatening", "wild", "ominous", "dramatic"),
+    night_moods=("threatening", "brooding", "ominous", "dramatic"),
 )  # fmt: skip

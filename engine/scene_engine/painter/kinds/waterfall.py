@@ -52,18 +52,7 @@ def steps(stage: Stage) -> None:
     sky.paint(stage, horizon)
     rock = dice.pick(ROCKS)
     wilds.woods(stage, land.hills(dice, horizon + 6, 24), 0.5)
-    count = dice.whole(3, 4)
-    falls_at = [(dice.between(120, 200), dice.between(24, 34))]
-    for _ in range(count):
-        x, wide = falls_at[-1]
-        falls_at.append((min(max(x + dice.between(-46, 46), 90), 230), wide * dice.between(1.15, 1.45)))
-    rows = [horizon + (HEIGHT - 6 - horizon) * (n / count) ** 1.15 for n in range(count + 1)]
-    turf = land.turf(stage)
-    with stage.thing("cliff", "rocky", many=True) as cliffs, stage.thing("stream") as stream:
-        pass
-    for number in range(count):
-        falls.step(stage, falls_at[number], falls_at[number + 1], rows[number], rows[number + 1], rock, turf,
-                   0.36 * (1 - number / count), cliffs, stream)  # fmt: skip
+    falls.cascade(stage, horizon, rock, dice.whole(3, 4))
     with stage.thing("boulder", many=True):
         rocks.scree(stage, dice.whole(4, 7), 110, HEIGHT + 4, 48, rock)
     wilds.near(stage)
@@ -149,9 +138,9 @@ def behind(stage: Stage) -> None:
 
 KIND = Kind(
     name="waterfall",
-    titles=("waterfall", "waterfall in the woods", "waterfalls", "cascade", "waterfall and pool"),
+    titles=("waterfall", "wild waterfall", "waterfall in the wilds", "falling water", "waterfall landscape"),
     views={"pool": pool, "steps": steps, "gorge": gorge, "plateau": plateau, "behind": behind},
     weathers=(("clear", 6), ("cloudy", 4), ("overcast", 1.5), ("mist", 1.2), ("rain", 0.8), ("snow", 0.5)),
-    moods=("peaceful", "lush", "refreshing", "hidden"),
+    moods=("peaceful", "wild", "refreshing", "hidden"),
     night_moods=("mysterious", "dreamy", "secret", "still"),
 )  # fmt: skip

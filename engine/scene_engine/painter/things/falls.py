@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from scene_engine.canvas import HEIGHT, WIDTH
 from scene_engine.painter import land, noise, texture, water
 from scene_engine.painter.area import Area, below, blob, box, ellipse, polygon
 from scene_engine.painter.materials import FOAM, MOSS, SANDSTONE, Material
-from scene_engine.painter.stage import Named, Stage
+from scene_engine.painter.stage import Stage
 from scene_engine.painter.things import rocks
 
 FALL = Material((0x4E7FAE, 0x8DBAD8, 0xD2E9F4, 0xFFFFFF), 5)
@@ -95,45 +97,31 @@ def moss(stage: Stage, area: Area, distance: float) -> None:
     stage.fill(area.where(seep > 0.8 + 0.1 * area.down), MOSS, value, distance, 4)
 
 
-def step(
-    stage: Stage,
-    here: tuple[float, float],
-    following: tuple[float, float],
-    upper: float,
-    lower: float,
-    rock: Material,
-    turf: Material,
-    distance: float,
-    cliffs: Named,
-    stream: Named,
-) -> None:
-    """One step of a cascade: the cliff, the fall, and its water as far as the lip of the next.
-
-    Args:
-        stage: Where.
-        here: Column and width of the fall.
-        following: The same of the next one.
-        upper: Row of its lip.
-        lower: Row of the next one's lip.
-        rock: Of the cliff.
-        turf: On its top.
-        distance: As `Light.ramp`.
-        cliffs: The thing that the cliffs of all steps are.
-        stream: The thing that the water between the falls is.
-    """
+def cascade(stage: Stage, top: float, rock: Material, count: int) -> None:
+    """A river that comes down to us in `count` steps of rock under turf, the first lip at row `top`."""
     dice = stage.dice
-    (x, wide), (next_x, next_wide) = here, following
-    foot = lower - (lower - upper) * 0.34
-    line = upper + 7 * (noise.line(dice, WIDTH, 60, 2) - 0.5)
-    with stage.again(cliffs):
-        face(stage, line.astype(np.float32), HEIGHT, rock, distance, turf)
-        # The step's level top.
-        land.ridge(stage, foot - 3 + 4 * noise.line(dice, WIDTH, 50, 2), turf, distance, 0.3)
-    with stage.again(stream):
-        left, right = next_x - next_wide * 0.5, next_x + next_wide * 0.5
-        run = polygon([(x - wide * 0.8, foot), (x + wide * 0.8, foot), (right, lower + 1), (left, lower + 1)])
-        basin = ellipse(x, foot, wide, (lower - foot) * 0.5)
-        water.surface(stage, run | basin, rough=0.3, sky=0.1)
-    with stage.thing("waterfall"):
-        stage.fill(box(x - wide / 2, upper - 2, x + wide / 2, upper + 2), FALL, 0.5, distance)
-        waterfall(stage, x, upper, foot, wide, distance, 1.1, 0.7)
+    turf = land.turf(stage)
+    lips = [(dice.between(120, 200), top, dice.between(24, 34))]
+    for number in range(1, count + 1):
+        x, _, wide = lips[-1]
+        y = top + (HEIGHT - 6 - top) * (number / count) ** 1.15
+        lips.append((min(max(x + dice.between(-46, 46), 90), 230), y, wide * dice.between(1.15, 1.45)))
+    # The cliffs of all steps are one thing to name, and so is the water between the falls.
+    with stage.thing("cliff", "rocky", many=True) as cliffs, stage.thing("stream") as stream:
+        pass
+    for number, ((x, upper, wide), (next_x, lower, next_wide)) in enumerate(pairwise(lips)):
+        distance = 0.36 * (1 - number / count)
+        foot = lower - (lower - upper) * 0.34
+        line = upper + 7 * (noise.line(dice, WIDTH, 60, 2) - 0.5)
+        with stage.again(cliffs):
+            face(stage, line.astype(np.float32), HEIGHT, rock, distance, turf)
+            # The step's level top.
+            land.ridge(stage, foot - 3 + 4 * noise.line(dice, WIDTH, 50, 2), turf, distance, 0.3)
+        with stage.again(stream):
+            left, right = next_x - next_wide * 0.5, next_x + next_wide * 0.5
+            ends = (x - wide * 0.8, foot), (x + wide * 0.8, foot), (right, lower + 1), (left, lower + 1)
+            basin = ellipse(x, foot, wide, (lower - foot) * 0.5)
+            water.surface(stage, polygon(ends) | basin, rough=0.3, sky=0.1)
+        with stage.thing("waterfall"):
+            stage.fill(box(x - wide / 2, upper - 2, x + wide / 2, upper + 2), FALL, 0.5, distance)
+            waterfall(stage, x, upper, foot, wide, distance, 1.1, 0.7)
