@@ -48,9 +48,10 @@ def surface(
     swell = min(0.04 + 0.62 * rough, 0.44) * (0.55 + 0.45 * down)
     value = 0.52 - 0.24 * down + 0.1 * ruffle + swell * (crest - 0.8 * trough)
     stage.fill(area, material, value, 0.05, 10)
-    colours = stage.light.sky(8)
-    reflected = sky * (1 - down) ** 1.6 * (1 - 0.35 * trough)
-    stage.blend(area, colours[6], reflected + min(rough, 0.3) * crest * (1 - 0.5 * down))
+    # It mirrors the sky: the horizon's colour far off, the zenith's towards us.
+    colours = stage.light.sky(16)[13 - np.floor(9 * down[:, 0]).astype(np.intp)][:, None]
+    reflected = sky * (1 - down) ** 1.6 * (1 - 0.35 * trough) + 0.22 * max(1 - rough, 0) * down
+    stage.blend(area, colours, reflected + min(rough, 0.3) * crest * (1 - 0.5 * down))
     if rough > 0.4:
         torn = crest > 1.02 - 0.3 * (rough - 0.3) * (0.4 + 0.6 * down)
         stage.fill(area.where(torn & (ruffle > 0.3 - 0.5 * rough)), FOAM, 0.75, 0.1)

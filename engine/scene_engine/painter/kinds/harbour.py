@@ -100,7 +100,9 @@ def arch(stage: Stage) -> None:
     stage.relate(lamp, "in", gate)
 
 
-def _basin(stage: Stage, horizon: float, hills: bool, sun: float = 160, top: float | None = None) -> Area:
+def _basin(
+    stage: Stage, horizon: float, hills: bool, sun: float = 160, top: float | None = None
+) -> tuple[Named, Area]:
     """The sky, the land behind if `hills`, and the harbour's sheltered water."""
     dice = stage.dice
     sky.paint(stage, horizon, sun)
@@ -109,7 +111,7 @@ def _basin(stage: Stage, horizon: float, hills: bool, sun: float = 160, top: flo
             turf = land.turf(stage)
             land.ridge(stage, land.hills(dice, horizon, dice.between(34, 62), 110, 2), turf, 0.62)
             land.ridge(stage, land.hills(dice, horizon + 4, 30, 70, 2), turf, 0.42)
-    return seascape.sea(stage, sun, calm=(0.1, 0.25), noun="water", top=top)[1]
+    return seascape.sea(stage, sun, calm=(0.1, 0.25), noun="water", top=top)
 
 
 def _ship(stage: Stage, x: float, y: float, length: float) -> None:

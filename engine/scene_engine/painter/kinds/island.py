@@ -34,7 +34,7 @@ def islet(stage: Stage) -> None:
             px, length = x + dice.sign() * wide * 0.45, dice.between(44, 56)
             boats.rowing_boat(stage, px, y + 8, length, dice.sign(), oars=False)
     stage.relate(island, "in", sea)
-    seascape.reflect(stage, area, y + 6)
+    seascape.reflect(stage, (sea, area), y + 6)
 
 
 def far(stage: Stage) -> None:
@@ -49,7 +49,7 @@ def far(stage: Stage) -> None:
     if dice.chance(0.6):
         at = 160 + dice.sign() * dice.between(70, 120)
         seascape.vessel(stage, at, foot + dice.between(14, 26), dice.between(46, 72))
-    seascape.reflect(stage, area, foot)
+    seascape.reflect(stage, (sea, area), foot)
 
 
 def lagoon(stage: Stage) -> None:
@@ -64,7 +64,7 @@ def lagoon(stage: Stage) -> None:
         seascape.vessel(
             stage, dice.between(100, 240), foot + 22, dice.between(50, 70), 0.05, noun="sailing boat"
         )
-    seascape.reflect(stage, area, foot)
+    seascape.reflect(stage, (sea, area), foot)
     sand = shore.sand(stage, land.hills(dice, 172, 18, 140, 2), area)
     shore.strewn(stage, sand, 60, 270)
     with stage.thing("palm tree", "dark", many=True):
@@ -102,7 +102,7 @@ def rocky(stage: Stage) -> None:
     coast.foam(stage, x, foot + 1, wide * 0.54, 4)
     seascape.skerries(stage, dice.whole(2, 4), (0, WIDTH), (foot + 4, HEIGHT - 4), stone)
     stage.relate(island, "in", sea)
-    seascape.reflect(stage, area, foot)
+    seascape.reflect(stage, (sea, area), foot)
 
 
 def _sea(stage: Stage, horizon: float, sun: float) -> tuple[Named, Area]:

@@ -22,7 +22,7 @@ def near(stage: Stage) -> None:
     with stage.thing("rock", "steep") as base:
         mass = coast.rock(stage, x, foot, dice.between(150, 200), high, stone)
     _tower(stage, x, coast.top_of(mass, x) + high * 0.25, dice.between(98, 118), base)
-    with stage.thing("rock", "steep"):
+    with stage.thing(""):
         coast.rock(
             stage, x + dice.between(-70, 70), foot + 6, dice.between(60, 110), high * 0.55, stone, -0.1
         )
@@ -112,13 +112,13 @@ def _tower(stage: Stage, x: float, y: float, height: float, base: Named, distanc
     return tower
 
 
-def _sea(stage: Stage, horizon: float, sun: float, ship_x: float | None) -> Area:
+def _sea(stage: Stage, horizon: float, sun: float, ship_x: float | None) -> tuple[Named, Area]:
     """Sky and sea, gulls, and perhaps a ship in the offing at column `ship_x`."""
     sky.paint(stage, horizon, sun)
-    _, area = seascape.sea(stage, sun, calm=(0.15, 0.5))
+    sea = seascape.sea(stage, sun, calm=(0.15, 0.5))
     seascape.offing(stage, ship_x, 0.55)
     seascape.gulls(stage, low=70)
-    return area
+    return sea
 
 
 KIND = Kind(

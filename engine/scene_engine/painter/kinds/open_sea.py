@@ -20,7 +20,7 @@ def ship(stage: Stage) -> None:
     y = stage.horizon + dice.between(16, 34)
     vessel = seascape.vessel(stage, dice.between(110, 210), y, dice.between(100, 138))
     stage.relate(vessel, "on", sea)
-    seascape.reflect(stage, area, y)
+    seascape.reflect(stage, (sea, area), y)
 
 
 def calm(stage: Stage) -> None:
@@ -32,7 +32,7 @@ def calm(stage: Stage) -> None:
     x, y = sun + dice.sign() * dice.between(30, 80), stage.horizon + dice.between(5, 14)
     vessel = seascape.vessel(stage, min(max(x, 40), 280), y, dice.between(44, 72), 0.25)
     stage.relate(vessel, "on", sea)
-    seascape.reflect(stage, area, y)
+    seascape.reflect(stage, (sea, area), y)
 
 
 def storm(stage: Stage) -> None:
@@ -66,7 +66,7 @@ def adrift(stage: Stage) -> None:
     y = stage.horizon + dice.between(44, 66)
     boat = seascape.small_boat(stage, dice.between(90, 230), y, dice.between(82, 118))
     stage.relate(boat, "on", sea)
-    seascape.reflect(stage, area, y)
+    seascape.reflect(stage, (sea, area), y)
 
 
 def whale(stage: Stage) -> None:
@@ -80,7 +80,7 @@ def whale(stage: Stage) -> None:
     stage.relate(vessel, "on", sea)
     tail = seascape.whale(stage, 160 + side * dice.between(20, 90), y, dice.between(46, 76))
     stage.relate(tail, "in", sea)
-    seascape.reflect(stage, area, y)
+    seascape.reflect(stage, (sea, area), y)
 
 
 def rocks(stage: Stage) -> None:
@@ -100,7 +100,7 @@ def rocks(stage: Stage) -> None:
             stage, 160 + side * dice.between(74, 130), horizon + dice.between(20, 34), wide, high, stone, 0.1
         )
     seascape.skerries(stage, dice.whole(3, 5), (0, WIDTH), (horizon + 26, HEIGHT - 6), stone, -0.25)
-    seascape.reflect(stage, area, horizon + 30)
+    seascape.reflect(stage, (sea, area), horizon + 30)
 
 
 def _sea(stage: Stage, horizon: float, sun: float) -> tuple[Named, Area]:

@@ -74,7 +74,7 @@ def broadside(stage: Stage) -> None:
     at = dice.between(110, 210)
     with stage.thing("shroud", many=True):
         for side in (-1, 1):
-            feet = [(at + side * (44 + 20 * n), top - 3) for n in range(4)]
+            feet = [(at + side * (44 + 20 * n), float(top - 3)) for n in range(4)]
             deck.shrouds(stage, (at + side * 12, -60), feet)
     with stage.thing("deck", "wooden"):
         floor = box(0, foot, WIDTH, HEIGHT)

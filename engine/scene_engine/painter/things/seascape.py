@@ -51,10 +51,23 @@ def sea(
         return named, water.sea(stage, at, material=material, rough=rough, body_x=sun)
 
 
-def reflect(stage: Stage, area: Area, axis: float, strength: float = 0.32, bottom: float = HEIGHT) -> None:
-    """What stands above row `axis` shows in the water below it, if that is calm. Painted last."""
-    if stage.weather not in STORMS:
-        water.mirror(stage, area & box(0, axis + 1, WIDTH, bottom), axis + 1, strength, 1.4)
+def reflect(
+    stage: Stage, sea: tuple[Named, Area], axis: float, strength: float = 0.32, bottom: float = HEIGHT
+) -> None:
+    """What stands above row `axis` shows in the water below it, if that is calm. Painted last.
+
+    Args:
+        stage: Where.
+        sea: As `sea` returned it; what was painted over it since reflects nothing.
+        axis: Row of the foot of what is reflected.
+        strength: As `water.mirror`.
+        bottom: Row where the reflection ends.
+    """
+    if stage.weather in STORMS:
+        return
+    named, area = sea
+    open_water = area.where(stage.owner[area.window] == named.number)
+    water.mirror(stage, open_water & box(0, axis + 1, WIDTH, bottom), axis + 1, strength, 1.4)
 
 
 def gulls(stage: Stage, chance: float = 0.5, low: float = 80) -> None:
