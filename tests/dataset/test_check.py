@@ -76,6 +76,17 @@ def test_a_line_with_two_problems_reports_both(tmp_path: Path) -> None:
     assert found(tmp_path) == [(1, "key"), (1, "missing"), (2, "missing")]
 
 
+def test_an_original_that_is_named_must_be_there(tmp_path: Path) -> None:
+    write_scenes(tmp_path, range(2))
+    (tmp_path / "undithered").mkdir()
+    Image.fromarray(draw(0)[0]).save(tmp_path / "undithered" / "0.png")
+    lines = [f'{{"image": "{n}.png", "caption": "x", "undithered": "{n}.png"}}' for n in range(2)]
+    (tmp_path / "captions.jsonl").write_text("\n".join(lines))
+    (problem,) = check(tmp_path).problems
+    assert (problem.line, problem.kind) == (2, "missing")
+    assert problem.message == "undithered/1.png: no such file"
+
+
 def test_checking_writes_nothing(tmp_path: Path) -> None:
     write_scenes(tmp_path, range(2))
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}

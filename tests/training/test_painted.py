@@ -27,7 +27,7 @@ SEED = 4
 def painted(
     count: int = 7, workers: int = 1, memory_bytes: int | None = None, seed: int = SEED, share: float = 0.1
 ) -> Dataset:
-    return painted_dataset(seed, count, share, lambda done, total: None, workers, memory_bytes)
+    return painted_dataset(seed, count, share, workers, lambda done, total: None, memory_bytes)
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import mlx.core as mx
 
-from scene_engine import config, resources
+from scene_engine import config, machine, resources
 from scene_engine.backend import Backend, suggested_batch_size
 from scene_engine.dataset.captions import captions_path
 from scene_engine.dataset.dataset import Dataset, joined, load_dataset
@@ -77,7 +77,7 @@ def train_vqgan(request: Request, backend: Backend, say: Say, progress: Progress
         resumed = _resumed(request, "vqgan")
         config = _config(VQGANRun, request, resumed, "vqgan.yaml")
         setting = _Setting.of(config, backend)
-        data = _data(config, say, progress)
+        data = _data(config, setting.world, say, progress)
         stage = VQGANStage(
             config, data, setting.batch_size, setting.dtype, backend.compiles, (setting.rank, setting.world)
         )
@@ -96,7 +96,7 @@ def train_transformer(
         resumed = _resumed(request, "transformer")
         config = _config(TransformerRun, request, resumed, "transformer.yaml")
         setting = _Setting.of(config, backend)
-        data = _data(config, say, progress)
+        data = _data(config, setting.world, say, progress)
         if resumed is not None and request.vqgan is None:
             vqgan, shape = vqgan_within(resumed.weights, resumed.metadata, resumed.path)
         else:
@@ -186,7 +186,7 @@ def _config(cls: type[RunConfig], request: Request, resumed: Checkpoint | None, 
     return run
 
 
-def _data(run: VQGANRun | TransformerRun, say: Say, progress: Progress) -> Dataset:
+def _data(run: VQGANRun | TransformerRun, world: int, say: Say, progress: Progress) -> Dataset:
     """The folder's pictures, then the painter's; with these the folder may be missing."""
     folder, settings = Path(run.data.folder), run.data
     parts = []
@@ -194,9 +194,15 @@ def _data(run: VQGANRun | TransformerRun, say: Say, progress: Progress) -> Datas
         parts.append(load_dataset(folder, settings.validation_share))
     if settings.painted:
         say(f"Painting {settings.painted} pictures of seed {settings.painted_seed}")
-        painting = partial(progress, "painting")
+        workers = max(machine.cores() // world, 1)  # The others may run on this machine too.
         parts.append(
-            painted_dataset(settings.painted_seed, settings.painted, settings.validation_share, painting)
+            painted_dataset(
+                settings.painted_seed,
+                settings.painted,
+                settings.validation_share,
+                workers,
+                partial(progress, "painting"),
+            )
         )
     data = reduce(joined, parts)
     if not len(data.train):

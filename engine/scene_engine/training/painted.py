@@ -66,8 +66,8 @@ def painted_dataset(
     seed: int,
     count: int,
     validation_share: float,
+    workers: int,
     report: Callable[[int, int], None],
-    workers: int | None = None,
     memory_bytes: int | None = None,
 ) -> Dataset:
     """Paints a series.
@@ -76,8 +76,8 @@ def painted_dataset(
         seed: Of the series, 0 or above.
         count: Pictures, 1 or more.
         validation_share: From 0 to below 1.
+        workers: Processes to paint in.
         report: Called with the pictures painted and all of them.
-        workers: Processes to paint in; as many as there are cores unless told.
         memory_bytes: What the pictures kept may take; a share of the machine's unless told.
 
     Raises:
@@ -90,7 +90,7 @@ def painted_dataset(
     digests: list[str] = []
     kept = 0
     jobs = [_Job(seed, range(start, min(start + CHUNK, count))) for start in range(0, count, CHUNK)]
-    with closing(in_order(_paint, jobs, workers or machine.cores())) as results:
+    with closing(in_order(_paint, jobs, workers)) as results:
         for found in results:
             for picture in found:
                 keep = kept + len(picture.packed) <= memory_bytes
