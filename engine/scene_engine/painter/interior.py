@@ -193,7 +193,7 @@ def _side(stage: Stage, plane: Plane, walls: Finish) -> None:
 
 def beams(stage: Stage, room: AnyRoom, material: Material = WOOD_DARK) -> None:
     """Beams across the ceiling of a room in one-point perspective, from wall to wall."""
-    if not isinstance(room, Room):
+    if not isinstance(room, Room) or room.top < 8:
         return
     with stage.thing("ceiling beam", many=True):
         for nearer in (1.0, 1.16, 1.38, 1.68, 2.1):

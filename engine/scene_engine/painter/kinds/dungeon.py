@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scene_engine.canvas import WIDTH
 from scene_engine.painter import interior
+from scene_engine.painter.area import everywhere
 from scene_engine.painter.interior import CEILINGS, FLOORS, WALLS, Lights
 from scene_engine.painter.kinds.base import Kind
 from scene_engine.painter.materials import GRANITE, MOSS
@@ -34,7 +35,9 @@ def corridor(stage: Stage) -> None:
     room = interior.hall(dice, 3.0, (0.3, 0.42))
     lights = _begin(stage, room)
     back, left, right = room.planes
-    if dice.chance(0.5):
+    if stage.lamp == "daylight":
+        _barred(stage, lights, back, back.long / 2 - 0.6, 1.5)
+    elif dice.chance(0.5):
         with stage.thing("archway", "dark"):
             fittings.doorway(stage, back.patch(back.long / 2 - 0.75, 0, 1.5, 2.4))
     else:
@@ -64,6 +67,8 @@ def gate(stage: Stage) -> None:
     start = dice.between(0.3, 1.0)
     for number in range(2):
         sets.cell(stage, wall, start + 2.5 * number, dice.chance(0.6))
+        if stage.lamp == "daylight":
+            _barred(stage, lights, wall, start + 2.5 * number + 0.4, 2.35)
         _torch(stage, lights, *wall.point(start + 2.5 * number + 2.2, 2.0))
     sets.door(stage, wall, start + 5.0, arched=True)
     spot = room.place(dice.between(0.6, 0.75), 0.6)
@@ -100,12 +105,17 @@ def _begin(stage: Stage, room: AnyRoom) -> Lights:
         plane = dice.pick(room.planes)
         with stage.thing("moss", plural=""):
             fittings.moss(stage, plane.patch(0.2, 0.6, plane.long * 0.7, plane.high - 0.6), MOSS)
-    return Lights(stage, outside=False)
+    daylit = stage.lamp == "daylight"
+    lights = Lights(stage, outside=daylit)
+    if daylit:  # no more of it than falls through a small window
+        lights.darken(everywhere(), 0.2)
+    return lights
 
 
-def _barred(stage: Stage, lights: Lights, plane: Plane, along: float) -> None:
+def _barred(stage: Stage, lights: Lights, plane: Plane, along: float, up: float = 1.75) -> None:
+    high = min(1.0, plane.high - up - 0.1)
     with stage.thing("barred window"):
-        patch = fittings.window(stage, lights, plane, along, 1.75, 1.15, 1.0, arched=True, frame=GRANITE)
+        patch = fittings.window(stage, lights, plane, along, up, 1.15, high, arched=True, frame=GRANITE)
         fittings.bars(stage, patch)
 
 

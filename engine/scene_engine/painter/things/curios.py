@@ -143,7 +143,8 @@ def cauldron(stage: Stage, lights: Lights, spot: Spot, brew: Material, wide: flo
             stroke([(x + foot * r, y + r * 0.6), (x + foot * r * 1.15, spot.y + 1)], 3.4, 2.6), IRON, 0.3
         )
     belly = ellipse(x, y, r, r * 0.86)
-    stage.fill(belly, IRON, shading.ball(belly, x, y, r, r, stage.side, 0.0, 0.8), steps=14)
+    off_x, off_y = belly.xs - (x + stage.side * 0.3 * r), belly.ys - (y - 0.3 * r)
+    stage.fill(belly, IRON, 0.72 - 0.6 * np.sqrt(off_x * off_x + off_y * off_y) / r, steps=8)
     rim = ellipse(x, y - r * 0.62, r * 0.86, r * 0.26)
     stage.fill(rim, IRON, 0.75)
     inside = ellipse(x, y - r * 0.62, r * 0.72, r * 0.18)

@@ -119,12 +119,14 @@ def lantern(stage: Stage, lights: Lights, x: float, y: float, size: float = 14, 
     roof = polygon([(x - size * 0.5, y - size * 0.5), (x, y - size * 1.1), (x + size * 0.5, y - size * 0.5)])
     stage.fill(roof, IRON, 0.5)
     glass = box(x - size * 0.38, y - size * 0.5, x + size * 0.38, y + size * 0.5)
-    stage.fill(glass, FIRE, 0.75 - 0.45 * np.abs(glass.across * 2 - 1) + 0 * glass.down)
-    lights.shine(glass)
+    stage.fill(glass, STEEL, 0.6)
+    if lights.candles:
+        stage.fill(glass, FIRE, 0.75 - 0.45 * np.abs(glass.across * 2 - 1) + 0 * glass.down)
+        lights.shine(glass)
+        lights.flame(x, y, 120, 0.9)
     for edge in (-0.42, 0.34):
         stage.fill(box(x + edge * size, y - size * 0.5, x + edge * size + 1.5, y + size * 0.5), IRON, 0.3)
     stage.fill(box(x - size * 0.48, y + size * 0.5, x + size * 0.5, y + size * 0.66), IRON, 0.5)
-    lights.flame(x, y, 120, 0.9)
 
 
 def fire(stage: Stage, lights: Lights, x: float, y: float, half: float, within: Area | None = None) -> None:

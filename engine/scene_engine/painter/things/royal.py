@@ -37,8 +37,10 @@ class Hall:
 
     def banner(self, plane: Plane, along: float, wide: float = 1.1, high: float = 2.5) -> None:
         """A banner, in metres as `Plane.patch`."""
-        with self.stage.thing("banner", furniture.colour_of(self.cloth)):
-            fittings.banner(self.stage, plane.patch(along, 1.6, wide, high), self.cloth, self.charge)
+        patch = plane.patch(along, 1.6, wide, high)
+        if patch.area.width > 8:
+            with self.stage.thing("banner", furniture.colour_of(self.cloth)):
+                fittings.banner(self.stage, patch, self.cloth, self.charge)
 
     def pillar(self, spot: Spot) -> None:
         """A pillar higher than the picture."""
