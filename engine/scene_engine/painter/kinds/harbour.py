@@ -122,8 +122,9 @@ def _ship(stage: Stage, x: float, y: float, length: float) -> None:
 def _cargo(stage: Stage, wharf: Named, top: float, places: tuple[float, ...]) -> None:
     """Goods on the quay, bollards along its edge, a net hung up to dry."""
     dice = stage.dice
-    with stage.thing("bollard", "iron", many=True):
-        for x in dice.some((50.0, 120.0, 190.0, 260.0), dice.whole(1, 3)):
+    edge = dice.some((50.0, 120.0, 190.0, 260.0), dice.whole(1, 3))
+    with stage.thing("bollard", "iron", many=len(edge) > 1):
+        for x in edge:
             waterfront.bollard(stage, x, top + 10, 22)
     if dice.chance(0.3):
         with stage.thing("fishing net"):

@@ -25,8 +25,9 @@ def islet(stage: Stage) -> None:
             px = x + (number - 0.7) * dice.between(16, 30)
             trees.palm(stage, px, y - wide * 0.1 + dice.between(-4, 6), dice.between(76, 118))
     stage.relate(palms, "on", island)
-    with stage.thing("boulder", many=True):
-        for _ in range(dice.whole(0, 2)):
+    count = dice.whole(0, 2)
+    with stage.thing("boulder", many=count > 1):
+        for _ in range(count):
             px, py = x + dice.between(-0.55, 0.55) * wide, y + dice.between(-4, 4)
             rocks.boulder(stage, px, py, dice.between(18, 34), GRANITE)
     if dice.chance(0.4):
@@ -95,8 +96,9 @@ def rocky(stage: Stage) -> None:
         )
         stage.fill(mouth.where(mouth.ys <= foot), BASALT, 0.02)
     stage.relate(cave, "in", island)
-    with stage.thing("palm tree", many=True):
-        for _ in range(dice.whole(0, 3)):
+    count = dice.whole(0, 3)
+    with stage.thing("palm tree", many=count > 1):
+        for _ in range(count):
             px = x + dice.between(-0.25, 0.25) * wide
             trees.palm(stage, px, coast.top_of(mass, px) + 4, dice.between(36, 52), 0.08)
     coast.foam(stage, x, foot + 1, wide * 0.54, 4)

@@ -74,8 +74,9 @@ def path(stage: Stage) -> None:
             if dice.chance(0.8):
                 fx = 160 + end * dice.between(84, 120)
                 waterfront.fence(stage, fx, fx + end * 110, dice.between(150, 166), dice.between(176, 190))
-    with stage.thing("boulder", many=True):
-        for _ in range(dice.whole(0, 3)):
+    count = dice.whole(0, 3)
+    with stage.thing("boulder", many=count > 1):
+        for _ in range(count):
             at, foot = dice.pick((dice.between(0, 90), dice.between(230, WIDTH))), dice.between(164, 190)
             rocks.boulder(stage, at, foot, dice.between(20, 40), GRANITE)
 

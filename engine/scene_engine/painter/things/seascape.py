@@ -147,7 +147,7 @@ def skerries(
 ) -> None:
     """Dark rocks in the surf within columns `x` and rows `y`, the far ones first."""
     dice = stage.dice
-    with stage.thing("rock", "dark", many=True):
+    with stage.thing("rock", "dark", many=count > 1):
         for number in range(count):
             near = (number + dice.unit()) / count
             wide = dice.between(24, 48) * (0.8 + 0.5 * near)

@@ -255,15 +255,17 @@ def strewn(stage: Stage, sand: Named, left: float = 10, right: float = 310) -> N
     """What the tide left: shells, a starfish, boulders."""
     dice = stage.dice
     places = dice.some([left + (right - left) * (n + 0.5) / 7 for n in range(7)], 7)
-    with stage.thing("boulder", many=True) as stones:
-        for _ in range(dice.whole(0, 3)):
+    count = dice.whole(0, 3)
+    with stage.thing("boulder", many=count > 1) as stones:
+        for _ in range(count):
             stone: Material = dice.pick((GRANITE, LIMESTONE))
             rocks.boulder(stage, places.pop(), dice.between(168, 188), dice.between(20, 40), stone)
     with stage.thing("starfish", "red", plural="starfish") as star:
         if dice.chance(0.5):
             starfish(stage, places.pop(), dice.between(174, 186), dice.between(20, 28))
-    with stage.thing("shell", many=True) as shells:
-        for _ in range(dice.whole(0, 3)):
+    count = dice.whole(0, 3)
+    with stage.thing("shell", many=count > 1) as shells:
+        for _ in range(count):
             shell(stage, places.pop(), dice.between(170, 188), dice.between(15, 20))
     for thing in (stones, star, shells):
         stage.relate(thing, "on", sand)
