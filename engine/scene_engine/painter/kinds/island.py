@@ -69,9 +69,9 @@ def lagoon(stage: Stage) -> None:
     sand = shore.sand(stage, land.hills(dice, 172, 18, 140, 2), area)
     shore.strewn(stage, sand, 60, 270)
     with stage.thing("palm tree", "dark", many=True):
-        for px in (dice.between(4, 30), dice.between(34, 60), dice.between(284, 314)):
-            if dice.chance(0.85):
-                trees.palm(stage, px, 188, dice.between(126, 172), -0.35)
+        places = (dice.between(4, 30), dice.between(34, 60), dice.between(284, 314))
+        for px in dice.some(places, dice.whole(2, 3)):
+            trees.palm(stage, px, 188, dice.between(126, 172), -0.35)
 
 
 def rocky(stage: Stage) -> None:
