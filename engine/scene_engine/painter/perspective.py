@@ -1,8 +1,7 @@
 """Planes in perspective: where on a floor or a wall each pixel lies, so that a texture can be laid on it.
 
-A room is measured in metres. `Room` shows it in one-point perspective (or flat, as on a stage, if its back
-wall is as wide as the canvas), `Corner` in two-point perspective. Both say where furniture stands (`Spot`)
-and where flat things hang on a wall (`Patch`).
+A room is measured in metres. `Room` has one-point perspective (and is flat, as a stage is, if its back wall is
+as wide as the canvas), `Corner` two-point. `Spot` is where furniture stands, `Patch` where flat things hang.
 """
 
 from __future__ import annotations
@@ -177,11 +176,11 @@ class Plane:
             self.point(along, up + high),
         ]
         area = polygon([(round(x), round(y)) for x, y in corners] if self.vanish is None else corners)
-        u, v = self.coordinates(area)
         height = high * self.metre
         scale = abs(self.point(along + wide / 2, up)[1] - self.point(along + wide / 2, up + high)[1]) / height
-        v = v - np.float32(self.foot - self.top - (up + high) * self.metre)
+        u, v = self.coordinates(area)
         u = u - np.float32(along * self.metre)
+        v = v - np.float32(self.foot - self.top - (up + high) * self.metre)
         return Patch(area, u + 0.5, v + 0.5, wide * self.metre, height, scale, self.metre)
 
 

@@ -228,7 +228,7 @@ def dining_table(stage: Stage, lights: Lights, spot: Spot) -> None:
     small = dice.chance(0.4)
     if small:
         with stage.thing("chair", "wooden"):
-            furniture.chair(stage, spot.moved(dice.pick((-0.85, 0.85)), 0, 0.2))
+            furniture.chair(stage, spot.moved(-0.85 if spot.x < WIDTH / 2 else 0.85, 0, 0.2))
     else:
         with stage.thing(""):  # the table hides most of it
             furniture.bench(stage, spot.moved(0, 0, 0.95))
