@@ -1,7 +1,7 @@
 """Planes in perspective: where on a floor or a wall each pixel lies, so that a texture can be laid on it.
 
-A room is measured in metres. `Room` has one-point perspective (and is flat, as a stage is, if its back wall is
-as wide as the canvas), `Corner` two-point. `Spot` is where furniture stands, `Patch` where flat things hang.
+A room is measured in metres. `Room` has one-point perspective (and is flat, as a stage is, if its back wall
+is as wide as the canvas), `Corner` two-point. `Spot` is where furniture stands, `Patch` where flat things hang.
 """
 
 from __future__ import annotations
@@ -87,9 +87,8 @@ class Patch:
 
     def panel(self, u0: float, v0: float, u1: float, v1: float) -> Area:
         """As `part`, over the patch's own box, so that its `u` and `v` fit."""
-        w, h = self.width, self.height
-        inside = (self.u >= u0 * w) & (self.u < u1 * w) & (self.v >= v0 * h) & (self.v < v1 * h)
-        return self.area.where(inside)
+        u, v = self.u / self.width, self.v / self.height
+        return self.area.where((u >= u0) & (u < u1) & (v >= v0) & (v < v1))
 
     def arch(self, u0: float, v0: float, u1: float, v1: float, pointed: bool = False) -> Area:
         """As `part`, with a round top, or a Gothic one."""
