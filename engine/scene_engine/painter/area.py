@@ -97,9 +97,11 @@ class Area:
 
     def edge(self, dx: int, dy: int) -> Area:
         """Its pixels whose neighbour at (dx, dy) is outside it: edge(0, -1) are the top edges."""
-        padded = np.pad(self.mask, ((max(-dy, 0), max(dy, 0)), (max(-dx, 0), max(dx, 0))))
-        neighbour = padded[max(dy, 0) :, max(dx, 0) :][: self.height, : self.width]
-        return Area(self.top, self.left, self.mask & ~neighbour)
+        edge = self.mask.copy()
+        height, width = max(self.height - abs(dy), 0), max(self.width - abs(dx), 0)
+        here = edge[max(-dy, 0) :, max(-dx, 0) :][:height, :width]
+        here &= ~self.mask[max(dy, 0) :, max(dx, 0) :][:height, :width]
+        return Area(self.top, self.left, edge)
 
     @staticmethod
     def _middles(count: int) -> NDArray[np.float32]:

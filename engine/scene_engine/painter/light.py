@@ -67,6 +67,9 @@ HOURS = {
     ),
 }  # fmt: skip
 
+NIGHT_FLOOR = 0.88
+"""What of a night's light the weather leaves at least."""
+
 # Indoors the hour only shows in the windows; `Stage.relight` says what the lamps do.
 ROOM_KEY, ROOM_AMBIENT = (1.03, 1.0, 0.96), (0.66, 0.66, 0.78)
 
@@ -149,7 +152,8 @@ class Light:
         contrast = 1.0 if self.indoors else self.air.contrast
         key = middle + (np.array(lit) - middle) * contrast
         ambient = middle + (np.array(dark) - middle) * contrast
-        dim = 1.0 if self.indoors else self.air.dim
+        # Clouds can't take much from a night that is dark already: what is there must still be seen.
+        dim = 1.0 if self.indoors else max(self.air.dim, NIGHT_FLOOR if self.night else 0)
         self._key = (self._dulled(key) * dim).astype(np.float32)
         self._ambient = (self._dulled(ambient) * dim).astype(np.float32)
         self.haze = self._sky(rgb(self.hour.haze))
