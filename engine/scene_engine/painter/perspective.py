@@ -1,7 +1,7 @@
 """Planes in perspective: where on a floor or a wall each pixel lies, so that a texture can be laid on it.
 
 A room is measured in metres. `Room` has one-point perspective (and is flat, as a stage is, if its back wall
-is as wide as the canvas), `Corner` two-point. `Spot` is where furniture stands, `Patch` where flat things hang.
+is as wide as the canvas), `Corner` two-point. Furniture stands on a `Spot`, flat things hang on a `Patch`.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ def hall(stage: Stage) -> None:
         sets.door(stage, other, 0.7, arched=False)
     sets.carpet(stage, room.place(0.5 - side * 0.12, 0.9))
     _wardrobe(stage, room.place(0.9 if side < 0 else 0.1, 0.14))
-    _bed(stage, room.place(0.5 + side * 0.2, 0.66))
+    _bed(stage, room.place(0.5 + side * 0.2, 0.66), dice.chance(0.4))
     _bedside(stage, lights, room.place(0.5 - side * 0.12, 0.36))
     lights.finish()
 
@@ -39,13 +39,15 @@ def flat(stage: Stage) -> None:
     wall = room.planes[0]
     middle = wall.long * dice.between(0.42, 0.56)
     _window(stage, lights, wall, middle, 1.4)
-    sets.painting(stage, wall, middle - 1.5)
+    canopy = dice.chance(0.4)
+    if not canopy:
+        sets.painting(stage, wall, middle - 1.5)
     if dice.chance(0.4):
         sets.fireplace(stage, lights, wall, wall.long - 2.0, 1.8)
     else:
         _wardrobe(stage, room.place(dice.between(0.84, 0.88), 0.1))
     sets.carpet(stage, room.place(0.6, 0.8))
-    _bed(stage, room.place(dice.between(0.2, 0.26), 0.72))
+    _bed(stage, room.place(dice.between(0.2, 0.26), 0.72), canopy)
     _bedside(stage, lights, room.place(0.47, 0.2))
     if dice.chance(0.7):
         sets.armchair(stage, room.place(dice.between(0.66, 0.74), 0.5))
@@ -72,7 +74,7 @@ def corner(stage: Stage) -> None:
         cabinets.cupboard(stage, spot, furniture.OAK, 3, 1.1)
     light = lamps.table_light(stage, lights, spot.moved(0.2, 1.02, 0.2), 0.4, 96)
     stage.relate(light, "on", drawers)
-    _bed(stage, room.place(1 - across if flip else across, 0.78))
+    _bed(stage, room.place(1 - across if flip else across, 0.78), dice.chance(0.4))
     if dice.chance(0.6):
         with stage.thing("chair", "wooden"):
             furniture.chair(stage, room.place(across - 0.12 if flip else 1.12 - across, 0.6))
@@ -91,7 +93,7 @@ def window(stage: Stage) -> None:
     sets.carpet(stage, room.place(0.5, 0.9))
     _bedside(stage, lights, room.place((at + 2.9) / wall.long, 0.25))
     if dice.chance(0.5):
-        _bed(stage, room.place(dice.between(0.78, 0.9), 1.0))
+        _bed(stage, room.place(dice.between(0.78, 0.9), 1.0), False)
     else:
         with stage.thing("chest"):
             cabinets.chest(stage, room.place(dice.between(0.8, 0.9), 0.75))
@@ -118,8 +120,8 @@ def _wardrobe(stage: Stage, spot: Spot) -> None:
         cabinets.wardrobe(stage, spot, stage.dice.pick((furniture.MAHOGANY, furniture.OAK)))
 
 
-def _bed(stage: Stage, spot: Spot) -> None:
-    canopy, cloth = stage.dice.chance(0.4), stage.dice.pick(furniture.CLOTHS)
+def _bed(stage: Stage, spot: Spot, canopy: bool) -> None:
+    cloth = stage.dice.pick(furniture.CLOTHS)
     with stage.thing("four-poster bed" if canopy else "bed", furniture.colour_of(cloth)):
         furniture.bed(stage, spot, cloth, stage.dice.pick((furniture.MAHOGANY, furniture.OAK)), canopy)
 
