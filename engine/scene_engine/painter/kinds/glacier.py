@@ -80,7 +80,7 @@ def ice_cave(stage: Stage) -> None:
     sky.paint(stage, horizon)
     _mountains(stage, horizon, dice.between(26, 44))
     whole = everywhere()
-    with stage.thing(""):
+    with stage.thing("snow", plural=""):
         land.ground(stage, horizon, SNOW)
     x, y = dice.between(110, 210), dice.between(98, 110)
     rx, ry = dice.between(46, 78), dice.between(42, 60)

@@ -10,7 +10,7 @@ from scene_engine.painter.area import box
 from scene_engine.painter.kinds.base import Kind
 from scene_engine.painter.materials import BASALT, BLOSSOM, EARTH, GRANITE, LIMESTONE, SLATE, SNOW
 from scene_engine.painter.stage import Stage
-from scene_engine.painter.things import ice, rocks, wilds
+from scene_engine.painter.things import ice, rocks, trees, wilds
 
 ROCKS = (GRANITE, GRANITE, LIMESTONE, SLATE, BASALT)
 
@@ -31,7 +31,7 @@ def lake(stage: Stage) -> None:
     with stage.thing("lake", "calm"):
         water.surface(stage, surface, rough=0.14, sky=0.4)
         water.mirror(stage, surface, shore, 0.6, 1.0)
-    with stage.thing(""):
+    with stage.thing("bank", "snowy" if stage.season == "winter" else "grassy"):
         line = wilds.bank(stage, dice.between(18, 34), turf)
     with stage.thing("boulder", many=True):
         for _ in range(dice.whole(1, 3)):
@@ -84,7 +84,7 @@ def mountain_pass(stage: Stage) -> None:
         line = land.great_peak(dice, gap + dice.between(-24, 24), horizon + 6, dice.between(66, 92))
         land.mountain(stage, line, rock, 0.7, wilds.snow_line(stage) + 0.15)
     turf = land.turf(stage)
-    with stage.thing(""):
+    with stage.thing("meadow"):
         land.ground(stage, horizon, turf, 0.6)
     with stage.thing("road", "winding"):
         land.road(stage, horizon, gap, dice.between(110, 210), dice.between(60, 110), EARTH, 60)
@@ -121,6 +121,12 @@ def clouds(stage: Stage) -> None:
     )
     with stage.thing("ledge", "rocky"):
         rocks.cliff(stage, ledge, rock, -0.15, 26, False, 0.5)
+    if dice.chance(0.5):
+        columns = np.flatnonzero(ledge.mask[14:20].any(axis=0)) + ledge.left
+        with stage.thing("pine"):
+            x = dice.between(float(columns[0]) + 14, float(columns[-1]) - 14)
+            snow = stage.season == "winter"
+            trees.pine(stage, x, ledge.top + 12, dice.between(54, 84), distance=-0.1, snow=snow)
     if dice.chance(0.6):
         with stage.thing("pine", "tall", many=True):
             wilds.frame(stage, -0.5)

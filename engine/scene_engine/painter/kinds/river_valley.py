@@ -33,7 +33,7 @@ def above(stage: Stage) -> None:
     water.mirror(stage, stream, horizon, 0.15)
     with stage.thing("tree", many=True):
         wilds.scatter(stage, horizon + 14, HEIGHT - 24, dice.whole(12, 22), stream)
-    with stage.thing(""):
+    with stage.thing("hillside"):
         line = wilds.bank(stage, dice.between(20, 36), turf, -0.15)
     with stage.thing("tree", "tall"):
         x = dice.pick((dice.between(6, 50), dice.between(270, 314)))
@@ -61,7 +61,7 @@ def bank(stage: Stage) -> None:
     with stage.thing("river", "winding"):
         water.surface(stage, surface, rough=dice.between(0.15, 0.4), sky=0.4)
         water.mirror(stage, surface, shore, 0.5, 2.0)
-    with stage.thing("bank", "green", many=True):
+    with stage.thing("headland", many=True):
         side = dice.sign()
         for number in range(dice.whole(1, 2)):
             y = shore + 9 + 15 * number + dice.between(-3, 3)
@@ -74,7 +74,7 @@ def bank(stage: Stage) -> None:
                 rocks.boulder(
                     stage, dice.between(10, 310), dice.between(shore + 10, 172), dice.between(14, 34), GRANITE
                 )
-    with stage.thing(""):
+    with stage.thing("bank", "snowy" if stage.season == "winter" else "grassy"):
         line = wilds.bank(stage, dice.between(24, 44), turf)
     _flowers(stage, line)
     with stage.thing("tree", "tall"):

@@ -25,11 +25,10 @@ def drifts(stage: Stage) -> None:
             near = (y - horizon) / (HEIGHT - horizon)
             rocks.boulder(stage, dice.between(10, 310), y, (14 + 40 * near) * dice.between(0.7, 1.2), GRANITE,
                           0.4 * (1 - near), 0.6, snow=True)  # fmt: skip
-    if dice.chance(0.6):
+    if dice.chance(0.85):
         with stage.thing("pine", "snowy", many=True):
-            wilds.pinewood(
-                stage, horizon + dice.between(14, 30), dice.whole(3, 7), dice.between(26, 50), 0.25
-            )
+            row, x = horizon + dice.between(14, 44), dice.pick((0, 100, 210))
+            wilds.pinewood(stage, row, dice.whole(6, 10), dice.between(36, 74), 0.14, x, x + 120)
 
 
 def lone(stage: Stage) -> None:

@@ -68,7 +68,7 @@ def gorge(stage: Stage) -> None:
     with stage.thing("cliff", "tall"):
         line = top + 10 * (noise.line(dice, WIDTH, 40, 3) - 0.5)
         falls.face(stage, line.astype(np.float32), shore + 2, rock, 0.42)
-    with stage.thing(""):
+    with stage.thing("meadow"):
         land.ground(stage, shore, MOSS if stage.season != "winter" else SNOW)
     with stage.thing("stream"):
         stream = wilds.stream(stage, shore, x)

@@ -104,7 +104,7 @@ def ribs(stage: Stage, x: float, y: float, long: float, distance: float = 0.0) -
         foot = x + (t - 0.5) * long
         # A rib is a bow: it leans back, then over.
         bend = [(foot + tall * (1.1 * u * u - 0.65 * u), y - tall * u * (1.25 - 0.25 * u)) for u in BOW]
-        parts.append(stroke(bend, max(long * 0.055, 2.5), max(long * 0.025, 1.6)))
+        parts.append(stroke(bend, max(long * 0.068, 3), max(long * 0.034, 2)))
         stage.shade(stroke([(foot, y), (foot - stage.side * tall * 0.8, y + tall * 0.14)], 3, 2), 0.35)
     area = union(parts)
     stage.fill(area, BONE, 0.72 - 0.35 * area.down, distance)

@@ -69,13 +69,16 @@ def boulder(
         dice, area.xs, area.ys, max(wide * 0.5, 12), max(wide * 0.4, 10), stage.side
     )
     stage.fill(area, material, value, distance, 6)
-    shelf = y - high * (dice.between(0.42, 0.54) if snow else dice.between(0.5, 0.68))
+    shelf = y - high * dice.between(0.56, 0.7)
     crown = (
         polygon([*points[2:6], (x + lean + 0.3 * wide, shelf + 1), (x + lean - 0.12 * wide, shelf + 3)])
         & area
     )
     lit = (value + 0.9)[_inside(area, crown)] * 0.6
-    stage.fill(crown, SNOW if snow else material, 0.3 + 0.7 * lit if snow else lit, distance, 6)
+    stage.fill(crown, SNOW if snow else material, 0.4 + 0.7 * lit if snow else lit, distance, 6)
+    if snow:
+        # A blue rim sets the cap off from the snow behind it.
+        stage.fill(crown.edge(0, -1) | crown.edge(-stage.side, 0), SNOW, 0.3, distance, 6)
     stage.fill(area.edge(0, 1), material, 0.12, distance, 6)
     return area
 
