@@ -7,7 +7,7 @@ from scene_engine.painter import land, water
 from scene_engine.painter.kinds.base import Kind
 from scene_engine.painter.materials import WATER, Material
 from scene_engine.painter.stage import Stage
-from scene_engine.painter.things import alien, outpost, space
+from scene_engine.painter.things import alien, outpost, ponds, space
 
 
 def plain(stage: Stage) -> None:
@@ -50,8 +50,8 @@ def jungle(stage: Stage) -> None:
     if lake:
         with stage.thing("lake", "still"):
             material = dice.pick((WATER, second, third))
-            x, wide = dice.between(90, 230), dice.between(260, 420)
-            area = water.river(stage, top + 20, x, wide, 60, material)
+            x, y, wide = dice.between(90, 230), dice.between(40, 50), dice.between(90, 150)
+            area = ponds.pond(stage, x, top + y, wide, y - 20, material)
     with stage.thing("alien plant", many=True):
         for y in (top + 26, top + 34, top + 44, 172):
             for side in (-1, 1):

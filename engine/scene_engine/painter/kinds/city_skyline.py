@@ -10,7 +10,7 @@ from scene_engine.painter.area import below, box
 from scene_engine.painter.kinds.base import Kind
 from scene_engine.painter.materials import BRICK, EARTH, IRON, SNOW
 from scene_engine.painter.stage import Stage
-from scene_engine.painter.things import city, neon, street, trees
+from scene_engine.painter.things import city, neon, ponds, street, trees
 
 
 def waterfront(stage: Stage) -> None:
@@ -77,8 +77,8 @@ def park(stage: Stage) -> None:
         land.ground(stage, land.hills(dice, 160, 12, 120), land.turf(stage), 0.35)
     if dice.chance(0.5):
         with stage.thing("pond", "still"):
-            pond = water.river(stage, 158, dice.between(80, 240), dice.between(260, 400), 60)
-            water.mirror(stage, pond, 158, 0.6)
+            pond = ponds.pond(stage, dice.between(70, 250), 174, dice.between(80, 130), 14)
+            water.mirror(stage, pond, 160, 0.6)
     else:
         with stage.thing("path", "winding"):
             start, end = dice.between(120, 200), dice.between(40, 280)

@@ -1,14 +1,13 @@
-"""The city by night and in the wet: alleys of neon signs, a bar at the corner, the lanes of flying cars."""
+"""The city by night and in the wet: alleys of neon signs, a bar at the corner, the yard at the end."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from scene_engine.canvas import HEIGHT, WIDTH
-from scene_engine.painter import perspective, shading, sky, texture
-from scene_engine.painter.area import Area, below, box
+from scene_engine.canvas import WIDTH
+from scene_engine.painter import sky, texture
+from scene_engine.painter.area import box
 from scene_engine.painter.kinds.base import Kind
-from scene_engine.painter.materials import IRON, WOOD_DARK
 from scene_engine.painter.stage import Stage
 from scene_engine.painter.things import city, neon, street
 
@@ -31,7 +30,7 @@ def alley(stage: Stage) -> None:
         for side in (-1, 1):
             city.canyon(stage, side, x, horizon, WALLS, 320, far, half, (150, 320), 0.28)
     line = city.ground_line(x, horizon, half, far)
-    ground = _street(stage, x, horizon, line)
+    ground = neon.wet_street(stage, x, horizon, line)
     for side in (-1, 1):
         neon.shop_windows(stage, side, x, horizon, half)
     with stage.thing("neon sign", many=True):
@@ -48,7 +47,7 @@ def alley(stage: Stage) -> None:
             street.car_behind(
                 stage, column, horizon + half * 0.7, size, dice.pick(street.PAINTS), dice.chance(0.5)
             )
-    _finish(stage, ground, line, x + dice.sign() * dice.between(40, 90), horizon + half)
+    neon.after_rain(stage, ground, line, x + dice.sign() * dice.between(40, 90), horizon + half)
 
 
 def corner(stage: Stage) -> None:
@@ -62,21 +61,11 @@ def corner(stage: Stage) -> None:
     left, right = dice.between(-60, 90), dice.between(220, 330)
     top = dice.pick((-2.0, dice.between(16, 44)))
     with stage.thing("building", "old"):
-        facade = dice.pick((city.BRICKS, city.BROWN, city.GRID))
-        front = box(left, top, right, foot)
-        grain = texture.bricks(dice, front.xs, front.ys, 10, 5) * 0.7
-        stage.fill(front, facade.wall, 0.45 + grain, 0.05)
-        upper = box(left, top, right, storey - 8)
-        city.face(stage, upper, facade, 0.45 + grain[: upper.height], 0.05, size=2.6, lit=0.35)
-        stage.fill(box(left - 2, storey - 8, right + 2, storey - 3), facade.wall, 0.8, 0.05)
-        stage.fill(box(left - 3, top, right + 3, top + 4), facade.wall, 0.85, 0.05)
+        neon.house_front(stage, left, right, top, storey, foot)
     first, last = max(left, 0) + 4, min(right, WIDTH) - 4
     middle = first + (last - first) * dice.between(0.3, 0.7)
     with stage.thing("shop", "lit"):
-        neon.shop_front(stage, first + 4, middle - 16, storey, foot)
-        neon.shop_front(stage, middle + 16, last - 4, storey, foot)
-        stage.fill(box(middle - 12, storey + 8, middle + 12, foot), WOOD_DARK, 0.5)
-        stage.fill(box(middle - 8, storey + 16, middle + 8, foot - 14), neon.SHOP_LIGHTS[0][0], 0.8)
+        neon.shop(stage, first, last, middle, storey, foot)
     with stage.thing("awning", "striped"):
         reach = dice.between(20, 46)
         street.awning(stage, middle - reach, middle + reach, storey + 1, 14)
@@ -85,16 +74,12 @@ def corner(stage: Stage) -> None:
             street.fire_escape(stage, dice.pick((first + 22, last - 84)), storey - 16, 60, 4, 34)
     with stage.thing("neon sign", many=True):
         neon.neon_sign(stage, middle - 46, storey - 34, 92, 26, glyphs=dice.whole(3, 5))
-        tall = dice.between(56, storey - 16)
-        neon.neon_sign(
-            stage, dice.pick((first, last - 22)), storey - tall - 8, 22, tall, glyphs=dice.whole(3, 4)
-        )
-        size = dice.between(28, 44)
-        neon.neon_sign(
-            stage, middle + dice.sign() * dice.between(64, 84) - size / 2, storey - size - 8, size, size
-        )
+        x, tall = dice.pick((first, last - 22)), dice.between(56, storey - 16)
+        neon.neon_sign(stage, x, storey - tall - 8, 22, tall, glyphs=dice.whole(3, 4))
+        x, size = middle + dice.sign() * dice.between(64, 84), dice.between(28, 44)
+        neon.neon_sign(stage, x - size / 2, storey - size - 8, size, size)
     line = np.full(WIDTH, foot, np.float32)
-    ground = _street(stage, 160, foot - 50, line)
+    ground = neon.wet_street(stage, 160, foot - 50, line)
     with stage.thing("street lamp"):
         street.street_lamp(
             stage, (middle + dice.between(60, 260)) % WIDTH, foot + 14, dice.between(86, 110), dice.sign()
@@ -103,68 +88,57 @@ def corner(stage: Stage) -> None:
         with stage.thing("car", "parked"):
             size = dice.between(74, 96)
             street.car(stage, dice.between(60, 260), foot + 20, size, dice.pick(street.PAINTS), dice.sign())
-    _finish(stage, ground, line + 8, dice.between(40, 280), foot + 6)
+    neon.after_rain(stage, ground, line + 8, dice.between(40, 280), foot + 6)
+    neon.alley_mouth(stage)
 
 
-def high(stage: Stage) -> None:
-    """From a balcony, high over the lanes between towers where the cars fly."""
+def yard(stage: Stage) -> None:
+    """The end of the alley: a lamp over a back door, an escape up the wall, crates and drums."""
     dice = stage.dice
-    sky.paint(stage, 150)
-    first, second = dice.some(neon.NEONS, 2)
-    peak, centre = dice.between(90, 230), dice.between(120, 200)
-    with stage.thing("skyscraper", "dark", many=True):
-        city.skyline(stage, HEIGHT, 150, (city.DARK, city.TEAL_GLASS), 0.7, (20, 34), peak, 0.7)
-        stage.glow(WIDTH / 2, 190, 190, first, 0.5)
-        city.skyline(stage, HEIGHT, 110, (city.DARK, city.BLUE_GLASS), 0.4, (30, 50), None, 1.0)
-        stage.glow(dice.between(40, 280), 200, 150, second, 0.4)
-    for side in (-1, 1):
-        x = centre + side * dice.between(84, 112)
-        with stage.thing("tower", "huge"):
-            walls = dice.pick((city.DARK, city.BLUE_GLASS, city.TEAL_GLASS))
-            city.tower(stage, x + side * 46, HEIGHT + 4, 96, dice.between(140, 240), walls, "flat", 0.08, 1.5)
-        with stage.thing("neon sign", many=True):
-            wide, tall = dice.between(24, 34), dice.between(76, 110)
-            neon.neon_sign(stage, x - wide / 2, dice.between(30, 60), wide, tall, glyphs=dice.whole(3, 4))
-            if dice.chance(0.6):
-                neon.neon_sign(stage, x + side * 38 - 20, dice.between(90, 120), 40, 40)
-    with stage.thing("flying car", many=True):
-        for y, size in ((56, 30), (92, 44), (134, 66))[dice.whole(0, 1) :]:
-            column, paint = dice.between(70, 250), dice.pick(street.PAINTS[:5])
-            street.car(stage, column, y + dice.between(-8, 8), size, paint, dice.sign(), 0.05, True)
-    with stage.thing("balcony", "iron"):
-        rail = box(0, 166, WIDTH, 171) | box(0, 184, WIDTH, HEIGHT)
-        for column in range(6, WIDTH, 26):
-            rail = rail | box(column, 166, column + 4, HEIGHT)
-        stage.fill(rail, IRON, shading.down(rail, 0.9, 0.3), -0.1)
-        stage.brighten(rail.edge(0, -1), first, 0.6)
-    if dice.chance(0.5):
-        with stage.thing("steam", plural=""):
-            street.steam(stage, dice.between(30, 290), HEIGHT, 120, 0.6)
-
-
-def _street(stage: Stage, x: float, horizon: float, line: np.ndarray) -> Area:
-    ground = below(line)
-    with stage.thing("street", "wet"):
-        u, v = perspective.floor(ground, x, horizon)
-        stage.fill(ground, street.ASPHALT, 0.42 + 0.5 * texture.stones(stage.dice, u, v * 0.6, 14), 0.0)
-    return ground
-
-
-def _finish(stage: Stage, ground: Area, line: np.ndarray, x: float, y: float) -> None:
-    """Steam from a grating, then the lights in the wet street."""
-    if stage.dice.chance(0.6):
-        with stage.thing("steam", plural=""):
-            street.steam(stage, x, y, stage.dice.between(60, 100), 0.6)
-    neon.wet(stage, ground, line, 0.62, 2)
+    x, horizon, half = dice.between(130, 190), dice.between(96, 112), dice.between(54, 62)
+    far = dice.between(60, 84)
+    sky.paint(stage, horizon)
+    foot = horizon + half * far / 120
+    facade = dice.pick((city.BRICKS, city.BROWN))
+    with stage.thing("building", "old"):
+        wall = box(x - far, horizon - dice.between(86, 130), x + far, foot)
+        grain = texture.bricks(dice, wall.xs, wall.ys, 8, 4) * 0.7
+        city.face(stage, wall, facade, 0.5 + grain, 0.1, size=2.2, lit=0.3)
+    with stage.thing("door", "metal"):
+        door_x = x + dice.between(-0.6, 0.6) * far
+        stage.fill(box(door_x - 11, foot - 36, door_x + 11, foot), city.NIGHT_WALL, 0.6)
+        door = box(door_x - 8, foot - 33, door_x + 8, foot)
+        stage.fill(door, dice.pick(street.PAINTS), 0.8 - 0.3 * door.down)
+        stage.fill(box(door_x - 4, foot - 40, door_x + 4, foot - 37), neon.SHOP_LIGHTS[3][0], 0.95)
+        stage.glow(door_x, foot - 28, 40, 0xFFD890, 0.75)
+    with stage.thing("building", "dark", many=True):
+        for side in (-1, 1):
+            city.canyon(stage, side, x, horizon, WALLS, 320, far, half, (150, 320), 0.25)
+    line = city.ground_line(x, horizon, half, far)
+    ground = neon.wet_street(stage, x, horizon, line)
+    with stage.thing("fire escape", "iron"):
+        side = 1 if door_x < x else -1
+        street.fire_escape(stage, x + side * far * 0.45 - 26, foot - 46, 52, 3, 30)
+    with stage.thing("neon sign", many=True):
+        neon.neon_sign(stage, door_x - 22, foot - 66, 44, 26, glyphs=dice.pick((0, 2, 3)))
+        for side in (-1, 1):
+            for depth in (96, 132)[dice.whole(0, 1) :]:
+                neon.hanging_sign(stage, side, x + side * depth, horizon, depth)
+    with stage.thing("barrel", "metal", many=True):
+        side, at = dice.sign(), dice.between(66, 92)
+        for number in range(dice.whole(2, 3)):
+            row = foot + 14 + 9 * number
+            street.drum(stage, x + side * (at + 13 * number), row, 22, 30, dice.pick(street.PAINTS))
+    neon.after_rain(stage, ground, line, x - side * dice.between(30, 70), foot + 20)
 
 
 KIND = Kind(
     name="neon alley",
     titles=(
-        "neon alley", "cyberpunk alley", "alley with neon signs", "cyberpunk city street",
-        "neon city at night", "futuristic city street", "dark alley in a city",
+        "neon alley", "cyberpunk alley", "alley with neon signs", "neon-lit back street",
+        "dark alley in a city", "alley in a futuristic city",
     ),
-    views={"alley": alley, "corner": corner, "high": high},
+    views={"alley": alley, "corner": corner, "yard": yard},
     times=("starless night", "moonlit night", "dusk", "starless night"),
     weathers=(("clear", 3), ("rain", 3), ("mist", 1), ("overcast", 1), ("thunderstorm", 0.6)),
     seasons=(),

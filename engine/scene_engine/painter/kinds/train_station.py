@@ -130,7 +130,7 @@ KIND = Kind(
     name="train station",
     titles=(
         "train station", "railway station", "old train station", "train at a station", "station platform",
-        "train pulling into a station", "railroad station",
+        "train in a station", "railroad station",
     ),
     views={"hall": hall, "country": country, "tracks": tracks},
     weathers=(

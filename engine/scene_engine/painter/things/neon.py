@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from scene_engine.canvas import WIDTH
-from scene_engine.painter import noise, perspective, shading
-from scene_engine.painter.area import Area, Point, box, stroke, union
+from scene_engine.canvas import HEIGHT, WIDTH
+from scene_engine.painter import noise, perspective, shading, texture
+from scene_engine.painter.area import Area, Point, below, box, stroke, union
 from scene_engine.painter.dice import Dice
-from scene_engine.painter.materials import Material
+from scene_engine.painter.materials import BRICK, WOOD_DARK, Material
 from scene_engine.painter.stage import Stage
-from scene_engine.painter.things.city import NIGHT_WALL, Field, receding
+from scene_engine.painter.things.city import BRICKS, BROWN, GRID, NIGHT_WALL, Field, face, receding
+from scene_engine.painter.things.street import ASPHALT, steam
 
 NEONS = (0xFF3C96, 0x28E8F0, 0xFFC838, 0x78F850, 0xA868FF, 0xFF5A38, 0x4C8CFF)
 PANEL = Material((0x08080E, 0x14141F, 0x24243A), glows=True)
@@ -62,18 +63,25 @@ def tube(colour: int) -> Material:
     return Material((colour, colour, pale), 3, glows=True)
 
 
+# Strokes of a script that nobody reads: a body like no letter's, and marks added to it.
+BODIES: tuple[tuple[tuple[Point, ...], ...], ...] = (
+    (((0.4, 0.05), (0.4, 0.95)), ((0.1, 0.32), (0.9, 0.32), (0.9, 0.5)), ((0.4, 0.5), (0.9, 0.78))),
+    (((0.15, 0.95), (0.15, 0.3), (0.85, 0.3)), ((0.55, 0.05), (0.55, 0.75), (0.88, 0.75))),
+    (((0.05, 0.38), (0.5, 0.05), (0.95, 0.38)), ((0.3, 0.95), (0.3, 0.5), (0.75, 0.5), (0.75, 0.82))),
+    (((0.1, 0.25), (0.9, 0.25), (0.55, 0.62), (0.12, 0.95)), ((0.14, 0.45), (0.14, 0.7)),
+     ((0.75, 0.7), (0.75, 0.95))),
+    (((0.3, 0.05), (0.3, 0.6), (0.08, 0.95)), ((0.7, 0.2), (0.7, 0.9), (0.95, 0.9)),
+     ((0.08, 0.35), (0.5, 0.35))),
+)  # fmt: skip
+MARKS: tuple[tuple[Point, ...], ...] = (
+    ((0.1, 0.62), (0.9, 0.62)), ((0.3, 0.8), (0.7, 0.8)), ((0.12, 0.12), (0.3, 0.3)),
+    ((0.88, 0.1), (0.7, 0.28)), ((0.1, 0.14), (0.9, 0.14)),
+)  # fmt: skip
+
+
 def glyph(dice: Dice) -> tuple[tuple[Point, ...], ...]:
-    """Strokes on a grid that look like writing and say nothing."""
-    grid = (0.12, 0.5, 0.88)
-    lines: list[tuple[Point, ...]] = []
-    spine = dice.pick(grid)
-    lines.append(((spine, 0.1), (spine, 0.9)))
-    for row in dice.some((0.12, 0.37, 0.62, 0.88), dice.whole(2, 3)):
-        left, right = dice.pick(((0.1, 0.9), (0.1, 0.9), (0.1, 0.5), (0.5, 0.9)))
-        lines.append(((left, row), (right, row)))
-    if dice.chance(0.5):
-        lines.append(((0.5, 0.4), (dice.pick((0.1, 0.9)), 0.9)))
-    return tuple(lines)
+    """Strokes that look like writing and say nothing."""
+    return (*dice.pick(BODIES), *dice.some(MARKS, dice.whole(1, 2)))
 
 
 def _lines(
@@ -192,6 +200,25 @@ def shop_front(stage: Stage, x0: float, x1: float, storey: float, foot: float) -
         stage.glow(x0 + (number + 0.5) * step, foot, 50, glow, 0.3)
 
 
+def shop(stage: Stage, x0: float, x1: float, door: float, storey: float, foot: float) -> None:
+    """A ground floor of shop windows between two columns, with a lit door about column `door`."""
+    shop_front(stage, x0 + 4, door - 16, storey, foot)
+    shop_front(stage, door + 16, x1 - 4, storey, foot)
+    stage.fill(box(door - 12, storey + 8, door + 12, foot), WOOD_DARK, 0.5)
+    stage.fill(box(door - 8, storey + 16, door + 8, foot - 14), SHOP_LIGHTS[0][0], 0.8)
+
+
+def house_front(stage: Stage, x0: float, x1: float, top: float, storey: float, foot: float) -> None:
+    """An old house that faces us, its windows above row `storey`, a cornice on top."""
+    facade = stage.dice.pick((BRICKS, BROWN, GRID))
+    front, upper = box(x0, top, x1, foot), box(x0, top, x1, storey - 8)
+    grain = texture.bricks(stage.dice, front.xs, front.ys, 10, 5) * 0.7
+    stage.fill(front, facade.wall, 0.45 + grain, 0.05)
+    face(stage, upper, facade, 0.45 + grain[: upper.height], 0.05, size=2.6, lit=0.35)
+    stage.fill(box(x0 - 2, storey - 8, x1 + 2, storey - 3), facade.wall, 0.8, 0.05)
+    stage.fill(box(x0 - 3, top, x1 + 3, top + 4), facade.wall, 0.85, 0.05)
+
+
 def wet(stage: Stage, area: Area, axis: Field, strength: float = 0.6, waves: float = 1.5) -> None:
     """A wet street mirrors what stands on it; paint it last.
 
@@ -212,3 +239,32 @@ def wet(stage: Stage, area: Area, axis: Field, strength: float = 0.6, waves: flo
     puddles = noise.field(stage.dice, area.height, area.width, 16, 3, 4)
     share = strength * np.where(puddles < 0.55, 1.0, 0.35) * (area.ys >= feet)
     stage.blend(area, image, share)
+
+
+def wet_street(stage: Stage, x: float, horizon: float, line: Field) -> Area:
+    """Dark setts below a line of rows [320]; `wet` makes them shine once all stands."""
+    ground = below(line)
+    with stage.thing("street", "wet"):
+        u, v = perspective.floor(ground, x, horizon)
+        stage.fill(ground, ASPHALT, 0.42 + 0.5 * texture.stones(stage.dice, u, v * 0.6, 14), 0.0)
+    return ground
+
+
+def alley_mouth(stage: Stage) -> None:
+    """The dark mouth of the alley that we look out of, rimmed by the light beyond."""
+    dice = stage.dice
+    with stage.thing("wall", "dark", many=True):
+        for side, reach in ((-1, dice.between(16, 44)), (1, dice.between(16, 44))):
+            x = reach if side < 0 else WIDTH - reach
+            wall = box(min(x, x + side * 60), 0, max(x, x + side * 60), HEIGHT)
+            bricks = texture.bricks(dice, wall.xs, wall.ys, 22, 11)
+            stage.fill(wall, BRICK, 0.4 + bricks, -0.35)
+            stage.brighten(wall.edge(-side, 0) | wall.edge(-2 * side, 0), dice.pick(NEONS), 0.45)
+
+
+def after_rain(stage: Stage, ground: Area, line: Field, x: float, y: float) -> None:
+    """Steam from a grating, then the lights in the wet street."""
+    if stage.dice.chance(0.6):
+        with stage.thing("steam", plural=""):
+            steam(stage, x, y, stage.dice.between(60, 100), 0.6)
+    wet(stage, ground, line, 0.62, 2)

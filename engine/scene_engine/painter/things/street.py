@@ -253,3 +253,12 @@ def promenade(stage: Stage) -> None:
         stage.fill(union([box(0, 158, WIDTH, 161), *posts]), IRON, 0.4, -0.5)
     with stage.thing("street lamp"):
         street_lamp(stage, stage.dice.pick((40, 280)), 184, stage.dice.between(80, 104), 0, -0.2)
+
+
+def drum(stage: Stage, x: float, y: float, wide: float, high: float, paint: Material) -> None:
+    """A metal drum on the ground at row `y`, with its hoops and its lid."""
+    body = box(x - wide / 2, y - high, x + wide / 2, y) | ellipse(x, y, wide / 2, wide * 0.16)
+    hoops = np.where((body.ys - (y - high)) % max(high * 0.32, 4) < 2, -0.2, 0.0)
+    stage.fill(body, paint, shading.column(body, stage.side, 0.1, 0.8) + hoops)
+    stage.fill(ellipse(x, y - high, wide / 2, wide * 0.16), paint, 0.85)
+    stage.fill(ellipse(x, y - high, wide * 0.4, wide * 0.1), paint, 0.3)
