@@ -8,7 +8,7 @@ from scene_engine.painter.area import box, ellipse
 from scene_engine.painter.dice import Dice
 from scene_engine.painter.light import Light
 from scene_engine.painter.scene import Relation
-from scene_engine.painter.stage import FEWEST_PIXELS, Stage, plurals
+from scene_engine.painter.stage import FEWEST_PIXELS, NARROWEST, Stage, plurals
 
 RED, BLUE = 0x0000FF, 0xFF0000
 
@@ -55,11 +55,17 @@ def test_of_what_is_partly_hidden_the_rest_is_told(stage: Stage) -> None:
     assert tower.pixels == 20 * 70
 
 
-def test_specks_are_not_named(stage: Stage) -> None:
-    for number, pixels in enumerate((FEWEST_PIXELS - 1, FEWEST_PIXELS)):
-        with stage.thing(f"gull {number}"):
-            stage.paint(box(0, number * 10, pixels, number * 10 + 1), RED)
-    assert nouns(stage) == ["gull 1"]
+def test_specks_and_slivers_are_not_named(stage: Stage) -> None:
+    wide = FEWEST_PIXELS // 7
+    with stage.thing("gull"):
+        stage.paint(box(0, 0, wide, 7), RED)
+    with stage.thing("speck"):
+        stage.paint(box(50, 0, 50 + wide, 7) - box(50, 0, 51, 1), RED)
+    with stage.thing("mast"):
+        stage.paint(box(100, 0, 100 + NARROWEST, 90), RED)
+    with stage.thing("sliver"):
+        stage.paint(box(150, 0, 150 + NARROWEST - 1, 90), RED)
+    assert nouns(stage) == ["mast", "gull"]
 
 
 def test_the_largest_is_first_and_the_nameless_is_left_out(stage: Stage) -> None:

@@ -24,10 +24,13 @@ BACKDROP = 0
 FEWEST_PIXELS = 70
 """What shows less than this isn't named."""
 
+NARROWEST = 6
+"""Nor is what shows as a sliver, narrower than this many pixels."""
+
 Value = float | NDArray[np.floating]
 
 
-@dataclass
+@dataclass(frozen=True)
 class Named:
     """A thing as the painter named it; what of it can be seen is found out at the end."""
 
@@ -222,12 +225,16 @@ class Stage:
     def seen(self) -> tuple[tuple[Thing, ...], tuple[Relation, ...]]:
         """The things that can be seen, the largest first, and the relations among them."""
         counts = np.bincount(self.owner.ravel(), minlength=len(self._named) + 1).tolist()
-        visible = [named for named in self._named if named.noun and counts[named.number] >= FEWEST_PIXELS]
+        extents = {
+            named: self._extent(named.number)
+            for named in self._named
+            if named.noun and counts[named.number] >= FEWEST_PIXELS
+        }
+        visible = [named for named, (x0, y0, x1, y1) in extents.items() if min(x1 - x0, y1 - y0) >= NARROWEST]
         visible.sort(key=lambda named: (-counts[named.number], named.number))
         place = {named.number: index for index, named in enumerate(visible)}
         things = tuple(
-            Thing(n.noun, n.plural, n.adjectives, self._extent(n.number), counts[n.number], n.many)
-            for n in visible
+            Thing(n.noun, n.plural, n.adjectives, extents[n], counts[n.number], n.many) for n in visible
         )
         relations = tuple(
             Relation(place[subject.number], word, place[object.number])
