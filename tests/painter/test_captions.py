@@ -354,7 +354,7 @@ def test_the_sky_is_only_told_where_it_is_seen() -> None:
 
 
 def test_indoors_the_lamp_is_told_and_the_hour_only_with_a_window() -> None:
-    inn = Kind("tavern", ("tavern", "cosy inn"), {}, lamps=("candlelight",))
+    inn = Kind("tavern", ("tavern", "cosy inn"), {}, lamps=("candlelight", "daylight"))
     table, window = thing("table", LEFT), thing("window", RIGHT)
     dark = " ".join(many_captions(scene(table, lamp="candlelight", time="dusk", weather="rain"), inn))
     assert "by candlelight" in dark
@@ -371,6 +371,27 @@ def test_a_kind_of_one_hour_and_one_weather_says_nothing_of_them() -> None:
     cave = Kind("harbour", ("harbour", "old harbour"), {}, times=("noon",), weathers=(("clear", 1.0),))
     text = " ".join(many_captions(scene(thing("crystal", LEFT), thing("pool", RIGHT)), cave))
     assert not re.search(r"\b(noon|midday|day|daylight|sunny|sun)\b", text)
+
+
+def test_a_title_that_promises_a_thing_needs_it() -> None:
+    wood = Kind("forest", ("forest", "forest path", "woodland"), {})
+    assert "forest path" in " ".join(many_captions(scene(thing("path", MIDDLE), thing("tree", LEFT)), wood))
+    assert "path" not in " ".join(many_captions(scene(thing("tree", LEFT), thing("stump", RIGHT)), wood))
+
+
+def test_what_says_where_one_is_takes_neither_article_nor_adjective() -> None:
+    deck = Kind("ship's deck", ("aboard a galleon", "on board a ship"), {})
+    text = " | ".join(many_captions(scene(thing("mast", LEFT), thing("ship", WIDE)), deck))
+    assert "on board a ship" in text
+    assert not re.search(r"(\ban?|calm|sunny|sunlit) (aboard|on board)", text)
+
+
+def test_an_adjective_of_several_words_follows_its_noun() -> None:
+    text = " ".join(
+        many_captions(scene(thing("boat", LEFT, "pulled ashore"), thing("buoy", RIGHT, "red and white")))
+    )
+    assert "boat pulled ashore" in text
+    assert "red and white buoy" in text
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,8 @@ class _Writer:
         self.things = [group for group in everything if not group.in_sky and group.worth_naming]
         self.skies = [group for group in everything if group.in_sky and group.worth_naming]
         self.titles = true_titles(scene, kind, everything)
-        self.hour, self.sky = words.air(scene, len(set(kind.times)) > 1, len(kind.weathers) > 1)
+        choices = (kind.times, kind.weathers, kind.lamps)
+        self.hour, self.sky = words.air(scene, *(len(set(several)) > 1 for several in choices))
         self.season = words.SEASONS.get(scene.season, Said())
         self.mood = scene.mood if true_of(scene.mood, scene) else ""
         views = [said for part in split(scene.view) for said in words.VIEWS.get(part, ())]

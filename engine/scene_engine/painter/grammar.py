@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
 
@@ -57,9 +58,10 @@ _AT_ODDS = (
 )  # fmt: skip
 
 
-def split(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def split(text: str) -> tuple[str, ...]:
     """The words of a text, in small letters; a hyphen or an apostrophe is part of its word."""
-    return re.findall(r"[a-z0-9]+(?:['-][a-z0-9]+)*", text.lower())
+    return tuple(re.findall(r"[a-z0-9]+(?:['-][a-z0-9]+)*", text.lower()))
 
 
 def is_plural(phrase: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from scene_engine.canvas import HEIGHT, WIDTH
 from scene_engine.painter.dice import Dice
@@ -70,7 +71,7 @@ class Group:
         """Whether it is a single thing, which has a place of its own."""
         return self.count == 1 and not self.many
 
-    @property
+    @cached_property
     def head(self) -> str:
         """The word that says what it is: "bridge" of "stone bridge", "bolt" of "bolt of lightning"."""
         return (split(self.noun.split(" of ")[0].split(" with ")[0]) or [self.noun])[-1]
@@ -93,7 +94,7 @@ class Group:
         """Bare ground and a plain sun say nothing."""
         return bool(self.adjectives) or self.head not in ("ground", "sun")
 
-    @property
+    @cached_property
     def heads(self) -> set[str]:
         """Its head as a true text may have it: in the plural only where there are several."""
         several = (split(self.plural.split(" of ")[0]) or [self.head])[-1]
@@ -126,7 +127,7 @@ def _group(scene: Scene, members: tuple[int, ...]) -> Group:
     )
     # "stairs", told without a plural of their own, are not "stairses".
     plural = first.noun if is_plural(first.noun) and first.plural == f"{first.noun}es" else first.plural
-    adjectives = tuple(w for w in shared if w not in split(first.noun))
+    adjectives = tuple(word for word in shared if word not in (*split(first.noun), "near"))
     pixels = sum(thing.pixels for thing in things)
     return Group(
         first.noun, plural, members, adjectives, box, pixels, any(t.many for t in things) and bool(plural)

@@ -66,7 +66,7 @@ _SIGHTS = {
     **dict.fromkeys(( "path", "road", "lane", "track", "trail" ), _WAYS), **dict.fromkeys(( "ship", "ships",
     "boat", "boats", "galleon" ), _SHIPS), **{ word: (word,) for word in ( "bridge", "stream", "waterfall",
     "clearing", "skyscrapers", "mountain", "mountains", "lighthouse", "pier", "fountain", "windmill",
-    "volcano", "signs", "throne", "fireplace", ) },
+    "volcano", "signs", "throne", "fireplace", "cave", "icebergs", "columns", "castle", ) },
 }  # fmt: skip
 """Words of a title that promise a thing, and the things that keep the promise."""
 
@@ -78,7 +78,8 @@ def true_titles(scene: Scene, kind: Kind, everything: list[Group]) -> list[str]:
         head = TAIL.split(title)[0]
         tail = title[len(head) :]
         told = head if tail and not _shown(tail, kind, everything) else title
-        if true_of(told, scene, kind.name) and _sights_seen(told, kind, everything):
+        own = f"{kind.name} {scene.view}"
+        if true_of(told, scene, kind.name) and _sights_seen(told, own, everything):
             found.append(told)
     return list(dict.fromkeys(found)) or [kind.name]
 
@@ -92,7 +93,7 @@ def _shown(tail: str, kind: Kind, everything: list[Group]) -> bool:
     return last in split(kind.name) or usual * 2 > len(kind.titles)
 
 
-def _sights_seen(title: str, kind: Kind, everything: list[Group]) -> bool:
-    """Whether what the title shows of itself ("path" in "forest path") is in the picture."""
-    sights = [word for word in split(title) if word in _SIGHTS and word not in split(kind.name)]
+def _sights_seen(title: str, own: str, everything: list[Group]) -> bool:
+    """Whether what a title promises ("path" in "forest path") is in the picture, or is in `own` words."""
+    sights = [word for word in split(title) if word in _SIGHTS and word not in split(own)]
     return all(any(group.heads & set(_SIGHTS[word]) for group in everything) for word in sights)

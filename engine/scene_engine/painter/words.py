@@ -158,17 +158,42 @@ VIEWS = {
 """By a word in the view's name; other views say nothing to who hasn't seen them."""
 
 
-def air(scene: Scene, times: bool, weathers: bool) -> tuple[Said, Said]:
+_SPACE = ("earth", "starry sky", "starry space", "space")
+"""Where one of these is seen there is neither day nor weather."""
+
+_OUTDOORS = {
+    "sun",
+    "moon",
+    "cloud",
+    "sky",
+    "hill",
+    "mountain",
+    "sea",
+    "forest",
+    "tree",
+    "meadow",
+    "valley",
+    "field",
+}
+
+
+def air(scene: Scene, times: bool, weathers: bool, lamps: bool = True) -> tuple[Said, Said]:
     """What can truly be said of a scene's hour and of its weather; indoors of its lamp and of its hour.
 
     Args:
         scene: The picture.
         times: Whether its kind knows more than one hour: else the hour says nothing.
-        weathers: The same of weathers.
+        weathers: The same of weathers. A kind of one weather is a closed place, such as a cave: its hour is
+            told where something outdoors can be seen.
+        lamps: The same of lamps.
     """
-    nouns = {thing.noun for thing in scene.things}
+    nouns = {thing.noun for thing in scene.things if not (thing.many and thing.noun == "moon")}
+    if any(noun in nouns for noun in _SPACE):
+        return Said(), Said()
     if scene.lamp:
-        return _indoors(scene, nouns, times)
+        lamp, hour = _indoors(scene, nouns, times)
+        return (lamp if lamps else Said()), hour
+    times = times and (weathers or any(noun.split(" ")[-1] in _OUTDOORS for noun in nouns))
     moon = any(noun.endswith("moon") for noun in nouns)
     fair = (
         scene.weather in ("clear", "aurora") or (scene.weather == "cloudy" and scene.time != "noon") or moon
