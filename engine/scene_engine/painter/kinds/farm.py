@@ -13,27 +13,25 @@ from scene_engine.painter.things import churches, cottages, country, fields, roa
 
 def yard(stage: Stage) -> None:
     """In the yard: the barn large on one side, the farmhouse on the other."""
-    dice = stage.dice
-    horizon = dice.between(92, 104)
+    dice, between = stage.dice, stage.dice.between
+    horizon = between(92, 104)
     sky.paint(stage, horizon)
     country.hills(stage, horizon + 8)
-    with stage.thing("grass", plural=""):
+    with stage.thing(country.growth(stage), plural=""):
         land.ground(stage, horizon + 6, land.turf(stage))
     if dice.chance(0.4):
         with stage.thing("windmill"):
-            churches.windmill(
-                stage, WIDTH / 2 + dice.between(-50, 50), horizon + 12, dice.between(46, 60), 0.35
-            )
+            churches.windmill(stage, WIDTH / 2 + between(-50, 50), horizon + 12, between(46, 60), 0.35)
     side = dice.sign()
     with stage.thing("road", plural=""):
-        land.road(stage, horizon + 10, WIDTH / 2 + dice.between(-30, 30), dice.between(110, 210), 90, bend=50)
+        land.road(stage, horizon + 10, WIDTH / 2 + between(-30, 30), between(110, 210), 90, bend=50)
     with stage.thing("barn", "red" if dice.chance(0.6) else "wooden") as barn:
         paint = cottages.BARN_RED if barn.adjectives == ("red",) else WOOD if dice.chance(0.5) else WOOD_GREY
         cottages.barn(
             stage,
-            WIDTH / 2 - side * dice.between(64, 90),
-            dice.between(138, 152),
-            dice.between(34, 42),
+            WIDTH / 2 - side * between(64, 90),
+            between(138, 152),
+            between(34, 42),
             side,
             0.05,
             paint,
@@ -41,14 +39,14 @@ def yard(stage: Stage) -> None:
     with stage.thing("farmhouse"):
         country.home(
             stage,
-            WIDTH / 2 + side * dice.between(84, 120),
-            dice.between(132, 142),
-            dice.between(20, 25),
+            WIDTH / 2 + side * between(84, 120),
+            between(132, 142),
+            between(20, 25),
             0.12,
             turn=-side,
         )
     with stage.thing("fence"):
-        y = dice.between(146, 152)
+        y = between(146, 152)
         roads.fence(
             stage, (WIDTH / 2 + side * 170, y + 8), (WIDTH / 2 + side * 44, y), 16, pales=dice.chance(0.4)
         )
@@ -57,28 +55,24 @@ def yard(stage: Stage) -> None:
 
 def crops(stage: Stage) -> None:
     """Rows of crops that run to the farm beneath the sky."""
-    dice = stage.dice
-    horizon = dice.between(84, 98)
+    dice, between = stage.dice, stage.dice.between
+    horizon = between(84, 98)
     sky.paint(stage, horizon)
     country.hills(stage, horizon + 8)
     crop, furrow = fields.CROPS[stage.season]
-    vanish = dice.between(60, 260)
+    vanish = between(112, 208)
     line = land.hills(dice, horizon + 9, 5)
     with stage.thing("field", many=True):
-        fields.rows(stage, below(line), vanish, horizon, crop, furrow, dice.between(13, 20))
+        fields.rows(stage, below(line), vanish, horizon, crop, furrow, between(13, 20))
     with stage.thing("barn", "red"):
-        cottages.barn(
-            stage, vanish + dice.between(-30, 30), horizon + 22, dice.between(20, 25), dice.sign(), 0.22
-        )
+        cottages.barn(stage, vanish + between(-30, 30), horizon + 22, between(20, 25), dice.sign(), 0.22)
     side = 1 if vanish < WIDTH / 2 else -1
     with stage.thing("farmhouse"):
-        country.home(stage, vanish + side * dice.between(66, 86), horizon + 20, dice.between(15, 18), 0.26)
+        country.home(stage, vanish + side * between(66, 86), horizon + 20, between(15, 18), 0.26)
     with stage.thing("windmill"):
-        churches.windmill(
-            stage, vanish - side * dice.between(60, 80), horizon + 14, dice.between(50, 66), 0.3
-        )
+        churches.windmill(stage, vanish - side * between(60, 80), horizon + 14, between(50, 66), 0.3)
     with stage.thing("hedge"):
-        fields.hedge(stage, -4, WIDTH + 4, horizon + dice.between(26, 30), 7, distance=0.2)
+        fields.hedge(stage, -4, WIDTH + 4, horizon + between(26, 30), 7, distance=0.2)
     if dice.chance(0.6):
         country.frame_tree(stage, side)
     elif stage.season != "winter":
@@ -86,31 +80,29 @@ def crops(stage: Stage) -> None:
             for t in (0.2, 0.5, 0.85):
                 y = horizon + 30 + 60 * t
                 roads.haystack(
-                    stage, WIDTH / 2 + side * dice.between(20, 140) * (0.4 + t), y, 22 + 40 * t, 18 + 32 * t
+                    stage, WIDTH / 2 + side * between(20, 140) * (0.4 + t), y, 22 + 40 * t, 18 + 32 * t
                 )
 
 
 def gate(stage: Stage) -> None:
     """From the road, over a low wall: the farm amid its trees, a meadow before it."""
-    dice = stage.dice
-    horizon = dice.between(80, 92)
+    dice, between = stage.dice, stage.dice.between
+    horizon = between(80, 92)
     sky.paint(stage, horizon)
     country.hills(stage, horizon + 8)
     with stage.thing("field", many=True):
         fields.patchwork(stage, land.hills(dice, horizon + 8, 8), horizon + 50, 0.34)
     with stage.thing("meadow"):
         land.ground(stage, land.hills(dice, horizon + 38, 6), land.turf(stage))
-    x = dice.between(110, 210)
+    x = between(110, 210)
     side = dice.sign()
     with stage.thing("tree", many=True):
         for offset in (-70, -52, 58, 80):
-            trees.broad(
-                stage, x + offset, horizon + 44, dice.between(30, 44), land.foliage(stage), distance=0.25
-            )
+            trees.broad(stage, x + offset, horizon + 44, between(30, 44), land.foliage(stage), distance=0.25)
     with stage.thing("farmhouse"):
-        country.home(stage, x + side * 46, horizon + 54, dice.between(20, 24), 0.18, turn=-side)
+        country.home(stage, x + side * 46, horizon + 54, between(20, 24), 0.18, turn=-side)
     with stage.thing("barn", "red"):
-        cottages.barn(stage, x - side * 22, horizon + 56, dice.between(26, 32), side, 0.14)
+        cottages.barn(stage, x - side * 22, horizon + 56, between(26, 32), side, 0.14)
     _clutter(stage, side)
     with stage.thing("stone wall"):
         left, right = (-4, WIDTH * 0.62) if side > 0 else (WIDTH * 0.38, WIDTH + 4)
@@ -120,34 +112,34 @@ def gate(stage: Stage) -> None:
 
 def _clutter(stage: Stage, side: int) -> None:
     """A haystack, a cart or a well, near us."""
-    dice = stage.dice
+    dice, between = stage.dice, stage.dice.between
     x = WIDTH / 2
     if dice.chance(0.7):
         with stage.thing("haystack"):
             roads.haystack(
                 stage,
-                x - side * dice.between(0, 60),
-                dice.between(150, 162),
-                dice.between(38, 52),
-                dice.between(32, 42),
+                x - side * between(0, 60),
+                between(150, 162),
+                between(38, 52),
+                between(32, 42),
             )
     if dice.chance(0.6):
         with stage.thing("hay cart"):
             roads.cart(
                 stage,
-                x + side * dice.between(20, 80),
-                dice.between(164, 178),
-                dice.between(48, 60),
+                x + side * between(20, 80),
+                between(164, 178),
+                between(48, 60),
                 dice.sign(),
             )
     else:
         with stage.thing("well"):
-            roads.well(stage, x + side * dice.between(20, 90), dice.between(160, 174), dice.between(26, 32))
+            roads.well(stage, x + side * between(20, 90), between(160, 174), between(26, 32))
 
 
 KIND = Kind(
     name="farm",
-    titles=("farm", "old farm", "farm with a barn", "farmyard", "farm in the country", "farmhouse and its fields"),
+    titles=("farm", "old farm", "farm with a barn", "farm in the country", "farmland", "country farm"),
     views={"yard": yard, "crops": crops, "gate": gate},
     moods=("peaceful", "quiet", "homely", "calm"),
     night_moods=("still", "quiet", "lonely", "sleepy"),

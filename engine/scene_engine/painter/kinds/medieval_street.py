@@ -32,7 +32,7 @@ def street(stage: Stage) -> None:
             x = way.x + (number - 1.5) * 26
             old_town.facing_house(stage, x, x + 24, foot + 1, dice.between(10, 13), old_town.roll(dice), 0.36)
         for side in (-1, 1):
-            old_town.row(stage, way, side, dice.between(5.0, 7.0), end)
+            old_town.row(stage, way, side, way.nearest(side) * dice.between(0.7, 1.1), end)
     _life(stage, way)
 
 
@@ -96,17 +96,17 @@ def gate(stage: Stage) -> None:
                           dice.between(0.15, 0.7), dice.pick(castles.BANNERS))  # fmt: skip
     with stage.thing("house", "half-timbered", many=True):
         for side in (-1, 1):
-            old_town.row(stage, way, side, dice.between(4.6, 7.0), end - dice.between(1, 4))
+            old_town.row(stage, way, side, way.nearest(side) * dice.between(0.7, 1.1), end - 2)
     _life(stage, way)
 
 
 def _begin(stage: Stage) -> old_town.Street:
     """The sky over a street, and its perspective."""
     dice = stage.dice
-    horizon = dice.between(100, 118)
-    sky.paint(stage, horizon + 10)
+    horizon = dice.between(108, 126)
+    sky.paint(stage, horizon + 8)
     stage.horizon = round(horizon)
-    return old_town.Street(dice.between(118, 202), horizon, dice.between(3.3, 4.4))
+    return old_town.Street(dice.between(118, 202), horizon, dice.between(3.4, 5.2))
 
 
 def _life(stage: Stage, way: old_town.Street) -> None:
@@ -128,8 +128,8 @@ def _life(stage: Stage, way: old_town.Street) -> None:
 KIND = Kind(
     name="medieval town street",
     titles=(
-        "medieval town street", "medieval street", "street of an old town", "cobbled street with half-timbered houses",
-        "old town street", "medieval town", "narrow street in a medieval town",
+        "medieval town street", "medieval street", "street of an old town", "medieval town",
+        "cobbled street with half-timbered houses", "old town street", "street in a medieval town",
     ),
     views={"street": street, "square": square, "gate": gate},
     moods=("lively", "quiet", "cosy", "old-fashioned"),

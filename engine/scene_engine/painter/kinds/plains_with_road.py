@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from scene_engine.canvas import HEIGHT, WIDTH
 from scene_engine.painter import land, sky
-from scene_engine.painter.area import polygon
 from scene_engine.painter.kinds.base import Kind
-from scene_engine.painter.materials import DRY_GRASS, EARTH, GRANITE, GRASS, MUD, SNOW, Material
+from scene_engine.painter.materials import DRY_GRASS, EARTH, GRANITE, SNOW, Material
 from scene_engine.painter.stage import Stage
-from scene_engine.painter.things import castles, churches, country, fields, plants, roads, rocks, trees
+from scene_engine.painter.things import castles, churches, country, fields, plants, roads, rocks
 
 
 def straight(stage: Stage) -> None:
     """The road runs straight to the horizon, fences along it."""
-    dice = stage.dice
-    horizon = dice.between(84, 118)
+    dice, between = stage.dice, stage.dice.between
+    horizon = between(84, 118)
     sky.paint(stage, horizon)
     _far(stage, horizon)
-    x = dice.between(110, 210)
+    x = between(110, 210)
     grass = _grass(stage)
-    with stage.thing("plain", "grassy"):
+    with stage.thing("plain", "snowy" if stage.season == "winter" else "grassy"):
         land.ground(stage, horizon, grass)
-    near, wide = WIDTH / 2 + dice.between(-50, 50), dice.between(70, 110)
+    near, wide = WIDTH / 2 + between(-50, 50), between(70, 110)
     with stage.thing("road", "straight"):
-        _straight(stage, horizon + 1, x, near, wide)
+        fields.track(stage, horizon + 1, x, near, wide)
     if dice.chance(0.6):
         with stage.thing("fence", many=True):
             for way in (-1, 1):
@@ -37,124 +36,93 @@ def straight(stage: Stage) -> None:
     if dice.chance(0.6):
         way = dice.sign()
         with stage.thing("signpost"):
-            roads.signpost(stage, near + way * (wide * 0.5 + 10), 168, dice.between(58, 74), dice.whole(1, 3))
-    _lone_tree(stage, horizon, x)
+            roads.signpost(stage, near + way * (wide * 0.5 + 10), 168, between(58, 74), dice.whole(1, 3))
+    country.lone_tree(stage, horizon, x)
 
 
 def winding(stage: Stage) -> None:
     """The road winds over low swells to something far away."""
-    dice = stage.dice
-    horizon = dice.between(88, 112)
+    dice, between = stage.dice, stage.dice.between
+    horizon = between(88, 112)
     sky.paint(stage, horizon)
     _far(stage, horizon)
     grass = _grass(stage)
     with stage.thing("plain", "wide"):
         land.ridge(stage, land.hills(dice, horizon + 6, 9, 130), grass, 0.45)
         land.ground(stage, land.hills(dice, horizon + 18, 8, 150), grass)
-    x = dice.between(90, 230)
+    x = between(90, 230)
     goal = dice.pick(("windmill", "castle", "village", ""))
     side = 1 if x < WIDTH / 2 else -1
     if goal == "windmill":
         with stage.thing("windmill"):
-            churches.windmill(stage, x + side * 26, horizon + 14, dice.between(48, 66), 0.35)
+            churches.windmill(stage, x + side * 26, horizon + 14, between(48, 66), 0.35)
     elif goal == "castle":
         with stage.thing("castle", "far"):
-            castles.castle(stage, x + side * 30, horizon + 10, dice.between(0.45, 0.6), distance=0.5)
+            castles.castle(stage, x + side * 30, horizon + 10, between(0.45, 0.6), distance=0.5)
     elif goal == "village":
         with stage.thing("village", "far"):
             churches.church(stage, x + side * 20, horizon + 14, 12, 1, 0.4)
             for cx in country.spread(stage, 5, x - 50, x + 60):
-                country.home(stage, cx, horizon + dice.between(13, 20), 9, 0.38)
+                country.home(stage, cx, horizon + between(13, 20), 9, 0.38)
     with stage.thing("road", "winding"):
-        land.road(stage, horizon + 15, x, dice.between(90, 230), dice.between(80, 120), EARTH, 110)
+        land.road(stage, horizon + 15, x, between(90, 230), between(80, 120), EARTH, 110)
     _foreground(stage, side)
 
 
-def crossroads(stage: Stage) -> None:
-    """A signpost where two roads meet, close to us."""
-    dice = stage.dice
-    horizon = dice.between(96, 116)
+def fork(stage: Stage) -> None:
+    """A signpost where the road forks, close to us."""
+    dice, between = stage.dice, stage.dice.between
+    horizon = between(96, 116)
     sky.paint(stage, horizon)
     _far(stage, horizon)
-    with stage.thing("plain", "grassy"):
+    with stage.thing("plain", "snowy" if stage.season == "winter" else "grassy"):
         land.ground(stage, land.hills(dice, horizon + 4, 5, 160), _grass(stage))
-    x = dice.between(130, 190)
-    with stage.thing("crossroads", plural="crossroads"):
+    x = between(130, 190)
+    with stage.thing("fork in the road", plural="forks in the road"):
         for end in (-1, 1):
-            land.road(stage, horizon + 5, x + end * dice.between(70, 140), x + end * 8, 56, EARTH, 30)
-    _lone_tree(stage, horizon, x)
+            land.road(stage, horizon + 5, x + end * between(70, 140), x + end * 8, 56, EARTH, 30)
+    country.lone_tree(stage, horizon, x)
     with stage.thing("signpost"):
-        roads.signpost(stage, x + dice.between(-8, 8), 158, dice.between(84, 104), dice.whole(2, 3))
+        roads.signpost(stage, x + between(-8, 8), 158, between(84, 104), dice.whole(2, 3))
     with stage.thing("boulder"):
-        rocks.boulder(
-            stage, x + dice.sign() * dice.between(26, 44), 164, dice.between(26, 36)
-        )
+        rocks.boulder(stage, x + dice.sign() * between(26, 44), 164, between(26, 36))
     if dice.chance(0.4):
         with stage.thing("cart"):
-            roads.cart(stage, x + dice.sign() * dice.between(74, 110), 176, dice.between(48, 60), dice.sign())
-
-
-def _straight(stage: Stage, top: float, x: float, near: float, wide: float) -> None:
-    """A road of earth with two ruts and grass between them."""
-    half = wide / 2
-    road = polygon([(x - 0.8, top), (x + 0.8, top), (near + half, HEIGHT), (near - half, HEIGHT)])
-    down = (road.ys - top) / (HEIGHT - top)
-    off = (road.xs - (x + (near - x) * down)) / (half * down + 0.8)
-    rut = (abs(abs(off) - 0.5) < 0.16) & (down > 0.04)
-    stage.fill(road, EARTH, 0.66 - 0.12 * abs(off), 0.05)
-    stage.fill(road.where(rut), MUD if stage.weather in ("rain", "thunderstorm") else EARTH, 0.4, 0.05)
-    if stage.season != "winter":
-        stage.fill(road.where((abs(off) < 0.13) & (down > 0.1)), GRASS, 0.4, 0.05)
+            roads.cart(stage, x + dice.sign() * between(74, 110), 176, between(48, 60), dice.sign())
 
 
 def _far(stage: Stage, horizon: float) -> None:
     """Mountains or hills along the edge of the plain, or nothing but sky."""
-    dice = stage.dice
+    dice, between = stage.dice, stage.dice.between
     luck = dice.unit()
     if luck < 0.4:
         with stage.thing("mountain", "far", many=True):
             snow = 0.4 if dice.chance(0.6) else 0.0
-            land.mountain(stage, land.peaks(dice, horizon + 4, dice.between(26, 50), 5), GRANITE, 0.75, snow)
+            land.mountain(stage, land.peaks(dice, horizon + 4, between(26, 50), 5), GRANITE, 0.75, snow)
     elif luck < 0.75:
         with stage.thing("hill", "far", many=True):
-            land.ridge(stage, land.hills(dice, horizon + 4, dice.between(10, 22)), _grass(stage), 0.7)
+            land.ridge(stage, land.hills(dice, horizon + 4, between(10, 22)), _grass(stage), 0.7)
 
 
 def _grass(stage: Stage) -> Material:
     return SNOW if stage.season == "winter" else DRY_GRASS if stage.dice.chance(0.3) else land.turf(stage)
 
 
-def _lone_tree(stage: Stage, horizon: float, x: float) -> None:
-    """One tree out on the plain, where the road is not."""
-    dice = stage.dice
-    noun, draw = dice.pick(trees.BROAD[:3])
-    side = 1 if x < WIDTH / 2 else -1
-    with stage.thing(noun, "lone"):
-        draw(
-            stage,
-            x + side * dice.between(70, 120),
-            horizon + dice.between(14, 26),
-            dice.between(44, 72),
-            land.foliage(stage),
-            distance=0.15,
-        )
-
-
 def _foreground(stage: Stage, side: int) -> None:
     """Corn, or a tree, close to us."""
-    dice = stage.dice
+    dice, between = stage.dice, stage.dice.between
     if stage.season == "summer" and dice.chance(0.5):
         with stage.thing("wheat", "golden", plural=""):
-            fields.ears(stage, dice.between(172, 180), fields.WHEAT, -0.15)
+            fields.ears(stage, between(156, 174), fields.WHEAT, -0.15)
     elif dice.chance(0.6):
         country.frame_tree(stage, side)
     else:
         with stage.thing("boulder"):
             rocks.boulder(
                 stage,
-                WIDTH / 2 + side * dice.between(60, 120),
+                WIDTH / 2 + side * between(60, 120),
                 182,
-                dice.between(40, 60),
+                between(40, 60),
             )
         with stage.thing("grass", "tall", plural=""):
             plants.blades(stage, WIDTH / 2 + side * 110, 190, 26, 40)
@@ -162,8 +130,11 @@ def _foreground(stage: Stage, side: int) -> None:
 
 KIND = Kind(
     name="plains with road",
-    titles=("road across the plains", "plains with a road", "open plains", "country road", "long road through grassland", "wide grassy plain"),
-    views={"straight": straight, "winding": winding, "crossroads": crossroads},
+    titles=(
+        "road across the plains", "plains with a road", "open plains", "country road",
+        "plains and a long road", "wide plain",
+    ),
+    views={"straight": straight, "winding": winding, "fork": fork},
     moods=("open", "peaceful", "calm", "lonely"),
     night_moods=("lonely", "still", "wide", "mysterious"),
 )  # fmt: skip

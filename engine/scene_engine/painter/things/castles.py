@@ -214,7 +214,7 @@ def square_tower(
     distance: float = 0.0,
     roof: Material | None = None,
 ) -> None:
-    """A square tower seen from a corner: `wide` over both faces, the broader one on the left if `turn` is 1."""
+    """A square tower seen from a corner, `wide` over both faces; the broader on the left if `turn` is 1."""
     eye = min(max(stage.horizon, y - high), y + high)
     corner = x + turn * wide * 0.14
     lit = 0.68 if turn == -stage.side else 0.4

@@ -22,8 +22,17 @@ def church(stage: Stage, x: float, y: float, size: float, turn: int = 1, distanc
     front, long = size * 0.95, size * 1.9
     _, along, _ = shell(stage, x, y, front, long, size, size * 0.85, style, turn, distance)
     for number in range(4):
-        opening(stage, along, along.wide * (number + 0.6) / 4.2, size * 0.25, size * 0.2, size * 0.52, distance,
-                arch=size * 0.14, trim=stone.material)  # fmt: skip
+        opening(
+            stage,
+            along,
+            along.wide * (number + 0.6) / 4.2,
+            size * 0.25,
+            size * 0.2,
+            size * 0.52,
+            distance,
+            arch=size * 0.14,
+            trim=stone.material,
+        )
     wide = size * 0.78
     tower_x = x - turn * front * 0.52
     _steeple(stage, tower_x, y - size * 0.02, wide, size * 2.1, style, turn, distance)
@@ -59,8 +68,18 @@ def _steeple(
     )
     stage.fill(cross, IRON, 0.5, distance)
     for part in (face, flank):
-        opening(stage, part, part.wide / 2, high * 0.78, part.wide * 0.34, high * 0.15, distance, False,
-                part.wide * 0.14, style.walls.material)  # fmt: skip
+        opening(
+            stage,
+            part,
+            part.wide / 2,
+            high * 0.78,
+            part.wide * 0.34,
+            high * 0.15,
+            distance,
+            False,
+            part.wide * 0.14,
+            style.walls.material,
+        )
         stage.fill(part.part(0, high - 3, part.wide, high + 1), style.walls.material, 0.8, distance)
     centre = face.point(0.5, high * 0.62)
     if wide > 16:

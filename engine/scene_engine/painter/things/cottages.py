@@ -1,4 +1,4 @@
-"""Houses of the country and of old towns, seen from a corner: a gable, a long side, a roof; barns, inn signs."""
+"""Houses of the country and of old towns, seen from a corner; barns, inn signs."""
 
 from __future__ import annotations
 
@@ -224,8 +224,8 @@ def _roof(
     other = gabled.point(1, high - thick * 1.5)
     other = other[0] - turn * thick * 1.1, other[1]
     stage.shade(union([along.part(0, high - thick * 4, along.wide, high)]), 0.35)
-    rim = polygon([tip, eave, (eave[0] - turn * thick, eave[1] + thick * 0.3), (apex[0], apex[1] + thick * 1.9),
-                   (other[0], other[1] + thick * 0.9), other])  # fmt: skip
+    lower = (eave[0] - turn * thick, eave[1] + thick * 0.3), (apex[0], apex[1] + thick * 1.9)
+    rim = polygon([tip, eave, *lower, (other[0], other[1] + thick * 0.9), other])
     stage.shade(Area(rim.top + 2, rim.left, rim.mask[: max(192 - rim.top - 2, 0)]) & gabled.area, 0.4)
     slope = polygon([tip, far, end_eave, eave])
     _cover(stage, slope, tip, far, eave, style.roof, value, distance)

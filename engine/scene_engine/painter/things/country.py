@@ -1,12 +1,17 @@
-"""What several scenes of the country share: hills behind, a house with its garden, a church, a tree that frames."""
+"""What scenes of the country share: hills behind, a house with its garden, a tree that frames."""
 
 from __future__ import annotations
 
 from scene_engine.canvas import HEIGHT, WIDTH
 from scene_engine.painter import land
-from scene_engine.painter.materials import GRASS, LEAF, SNOW, Material
+from scene_engine.painter.materials import GRANITE, GRASS, LEAF, SNOW, Material
 from scene_engine.painter.stage import Stage
 from scene_engine.painter.things import churches, cottages, plants, trees
+
+
+def growth(stage: Stage) -> str:
+    """What `land.turf` is called."""
+    return "snow" if stage.season == "winter" else "grass"
 
 
 def hills(stage: Stage, base: float) -> None:
@@ -60,13 +65,42 @@ def church(stage: Stage, x: float, y: float, size: float, distance: float) -> fl
 def frame_tree(stage: Stage, side: int) -> None:
     """A dark tree at one edge of the picture."""
     dice = stage.dice
-    noun, draw = dice.pick(trees.BROAD[:2])
-    with stage.thing(noun):
+    x, high = WIDTH / 2 + side * dice.between(142, 164), dice.between(140, 176)
+    if dice.chance(0.7):
+        with stage.thing("oak tree"):
+            trees.oak(stage, x, HEIGHT + 6, high, land.foliage(stage), distance=-0.5)
+        return
+    with stage.thing("pine tree"):
+        trees.pine(stage, x, HEIGHT + 8, high, distance=-0.5, snow=stage.season == "winter")
+
+
+def lone_tree(stage: Stage, horizon: float, x: float) -> None:
+    """One tree out on the plain, where the road is not."""
+    dice = stage.dice
+    noun, draw = dice.pick(trees.BROAD[:3])
+    side = 1 if x < WIDTH / 2 else -1
+    with stage.thing(noun, "lone"):
         draw(
             stage,
-            WIDTH / 2 + side * dice.between(140, 162),
-            HEIGHT + 6,
-            dice.between(130, 170),
+            x + side * dice.between(70, 120),
+            horizon + dice.between(14, 26),
+            dice.between(44, 72),
             land.foliage(stage),
-            distance=-0.5,
+            distance=0.15,
         )
+
+
+def mountains(stage: Stage) -> None:
+    """Hills before mountains, or hills alone."""
+    dice = stage.dice
+    if dice.chance(0.6):
+        with stage.thing("mountain", "far", many=True):
+            land.mountain(
+                stage,
+                land.peaks(dice, stage.horizon + 6, dice.between(40, 70)),
+                GRANITE,
+                0.75,
+                dice.pick((0.0, 0.4)),
+            )
+    with stage.thing("hill", "far", many=True):
+        land.ridge(stage, land.hills(dice, stage.horizon + 6, dice.between(12, 26)), land.turf(stage), 0.62)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from scene_engine.canvas import HEIGHT
 from scene_engine.painter import noise, perspective
-from scene_engine.painter.area import Area, below, box
+from scene_engine.painter.area import Area, below, box, polygon
 from scene_engine.painter.materials import DRY_GRASS, EARTH, GRASS, LEAF, MUD, SNOW, THATCH, Material
 from scene_engine.painter.stage import Stage
 from scene_engine.painter.things.foliage import Mass, leafage
@@ -96,3 +97,16 @@ def hedge(
         for n in range(count)
     ]
     leafage(stage, masses, leaves, distance, 0.5, max(high * 0.35, 3))
+
+
+def track(stage: Stage, top: float, x: float, near: float, wide: float) -> None:
+    """A straight road with two ruts, from (x, top) to column `near` of the lower edge, `wide` there."""
+    half = wide / 2
+    road = polygon([(x - 0.8, top), (x + 0.8, top), (near + half, HEIGHT), (near - half, HEIGHT)])
+    down = (road.ys - top) / (HEIGHT - top)
+    off = (road.xs - (x + (near - x) * down)) / (half * down + 0.8)
+    rut = (abs(abs(off) - 0.5) < 0.16) & (down > 0.04)
+    stage.fill(road, EARTH, 0.66 - 0.12 * abs(off), 0.05)
+    stage.fill(road.where(rut), MUD if stage.weather in ("rain", "thunderstorm") else EARTH, 0.4, 0.05)
+    if stage.season != "winter":
+        stage.fill(road.where((abs(off) < 0.13) & (down > 0.1)), GRASS, 0.4, 0.05)

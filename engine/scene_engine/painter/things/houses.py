@@ -99,8 +99,14 @@ def _gabled(
     middle, tip = (left + right) / 2, house.y - high - pitch
     # The slope behind is seen a little on the side that recedes.
     back = -way * 9 * s
-    behind = polygon([(middle, tip - 1), (middle + back, tip + 3 * s), ((left if way > 0 else right) + back, house.y - high + 2 * s),
-                      (left if way > 0 else right, house.y - high + 2)])  # fmt: skip
+    behind = polygon(
+        [
+            (middle, tip - 1),
+            (middle + back, tip + 3 * s),
+            ((left if way > 0 else right) + back, house.y - high + 2 * s),
+            (left if way > 0 else right, house.y - high + 2),
+        ]
+    )
     _slates(stage, behind, house.roof, 0.34, distance)
     build(stage, face, house.walls, 0.52 + 0.06 * stage.side * way, distance)
     storey = high / floors

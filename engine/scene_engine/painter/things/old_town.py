@@ -65,6 +65,10 @@ class Street:
         s = self.scale(away)
         return self.x + right * s, self.y + (self.eye - up) * s
 
+    def nearest(self, side: int) -> float:
+        """How far away the houses of one side leave the canvas."""
+        return self.half * perspective.FOCAL / (WIDTH - self.x if side > 0 else self.x)
+
     def edge(self, right: float, up: float, high: float, away: float) -> tuple[float, float, float]:
         """An upright edge as `walls.wall` takes it: its foot `up` and `high` above that."""
         return *self.point(right, up, away), high * self.scale(away)
@@ -97,7 +101,14 @@ def roll(dice: Dice, floors: int = 0) -> Front:
     plaster = Masonry(dice.pick(LIMEWASHES), beams=dice.chance(0.85))
     low = dice.weighed(((stone, 2.0), (plaster, 2.0), (BRICKWORK, 0.7)))
     roof = dice.pick((TILES, TILES, SLATE, THATCH))
-    return Front(low, plaster, roof, floors or dice.whole(1, 2), dice.between(0.25, 0.45), dice.chance(0.4))
+    return Front(
+        low,
+        plaster,
+        roof,
+        floors or (1 if dice.chance(0.65) else 2),
+        dice.between(0.25, 0.45),
+        dice.chance(0.4),
+    )
 
 
 def cobbles(stage: Stage, street: Street, top: float, material: Material = COBBLES) -> Area:
@@ -273,7 +284,7 @@ def facing_house(
 
 
 def row(stage: Stage, street: Street, side: int, nearest: float, farthest: float) -> None:
-    """All the houses of one side, from the farthest to the nearest; an inn sign or two on them."""
+    """All the houses of one side, from `farthest` to `nearest` metres away; an inn sign or two on them."""
     dice = stage.dice
     plots = []
     at = nearest

@@ -1,4 +1,4 @@
-"""What stands along roads and in yards: bridges, fences, carts, wells, signposts, lamps, haystacks, stalls."""
+"""What stands along roads and in yards: bridges, fences, carts, wells, signposts, lamps, stalls."""
 
 from __future__ import annotations
 
@@ -168,12 +168,12 @@ def fence(
             lean = dice.between(-0.06, 0.06) * tall
             posts.append(stroke([(px, py), (px + lean, py - tall)], half * 2, half * 2))
         marks.append((px, py, tall))
-    rails = []
+    rails: list[Area] = []
     for (ax, ay, at), (bx, by, bt) in pairwise(marks):
-        for level in (0.74, 0.36):
-            rails.append(
-                stroke([(ax, ay - at * level), (bx, by - bt * level)], max(at * 0.1, 1.2), max(bt * 0.1, 1.2))
-            )
+        rails += [
+            stroke([(ax, ay - at * level), (bx, by - bt * level)], max(at * 0.1, 1.2), max(bt * 0.1, 1.2))
+            for level in (0.74, 0.36)
+        ]
     back, front = union(rails), union(posts)
     stage.fill(back, wood, 0.45, distance)
     stage.fill(back.edge(0, -1), SNOW if stage.season == "winter" else wood, 0.75, distance)

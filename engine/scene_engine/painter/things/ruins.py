@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from scene_engine.canvas import HEIGHT, WIDTH
 from scene_engine.painter import noise, shading, texture
 from scene_engine.painter.area import Area, box, ellipse, polygon, stroke, union
-from scene_engine.painter.materials import LIMESTONE, MOSS, SNOW, Material
+from scene_engine.painter.materials import LEAF_DARK, LIMESTONE, MOSS, SNOW, Material
 from scene_engine.painter.stage import Stage
+from scene_engine.painter.things import trees
 from scene_engine.painter.things.foliage import Mass, leafage
 from scene_engine.painter.things.walls import wall
 
@@ -214,7 +216,7 @@ def statue(
     distance: float = 0.0,
     headless: bool = False,
 ) -> None:
-    """A robed figure of stone on its plinth, a staff in the hand."""
+    """A robed figure of stone on its plinth, a spear in the hand."""
     plinth = high * 0.3
     half = high * 0.15
     block = box(x - half, y - plinth, x + half + 1, y)
@@ -223,21 +225,38 @@ def statue(
     _slab(stage, x, y, half * 1.25, plinth * 0.2, stone, distance)
     _slab(stage, x, y - plinth * 0.88, half * 1.2, plinth * 0.14, stone, distance)
     foot, s, way = y - plinth, high * 0.7, -stage.side
-    robe = polygon([(x - s * 0.17, foot), (x - s * 0.1, foot - s * 0.5), (x - s * 0.15, foot - s * 0.78),
-                    (x, foot - s * 0.83), (x + s * 0.15, foot - s * 0.78), (x + s * 0.1, foot - s * 0.5),
-                    (x + s * 0.17, foot)])  # fmt: skip
+    robe = polygon(
+        [
+            (x - s * 0.17, foot),
+            (x - s * 0.1, foot - s * 0.5),
+            (x - s * 0.15, foot - s * 0.78),
+            (x, foot - s * 0.83),
+            (x + s * 0.15, foot - s * 0.78),
+            (x + s * 0.1, foot - s * 0.5),
+            (x + s * 0.17, foot),
+        ]
+    )
     elbow, hand = (x + way * s * 0.22, foot - s * 0.7), (x + way * s * 0.2, foot - s * 0.98)
     raised = stroke([(x + way * s * 0.1, foot - s * 0.75), elbow, hand], s * 0.1, s * 0.07)
     raised |= stroke([(hand[0], foot - s * 0.6), (hand[0], foot - s * 1.14)], s * 0.035, s * 0.03)
-    raised |= ellipse(hand[0], foot - s * 1.14, s * 0.06, s * 0.08)
-    lowered = polygon([(x - way * s * 0.1, foot - s * 0.79), (x - way * s * 0.21, foot - s * 0.52),
-                       (x - way * s * 0.1, foot - s * 0.36), (x - way * s * 0.06, foot - s * 0.5)])  # fmt: skip
+    raised |= polygon(
+        [
+            (hand[0] - s * 0.06, foot - s * 1.1),
+            (hand[0], foot - s * 1.26),
+            (hand[0] + s * 0.06, foot - s * 1.1),
+        ]
+    )
+    lowered = stroke(
+        [(x - way * s * 0.1, foot - s * 0.75), (x - way * s * 0.17, foot - s * 0.52), (x, foot - s * 0.42)],
+        s * 0.11,
+        s * 0.08,
+    )
     parts = [robe, raised, lowered]
     if not headless:
         parts.append(ellipse(x, foot - s * 0.92, s * 0.095, s * 0.12))
     figure = union(parts)
     fold = np.floor((figure.xs - x) / max(s * 0.06, 1.5) + (figure.ys - foot) * 0.04).astype(np.intp) & 1
-    lit = shading.column(figure, stage.side, 0.08, 0.95, x, s * 0.17)
+    lit = np.maximum(shading.column(figure, stage.side, 0.08, 0.95, x, s * 0.17), 0.3)
     low = figure.ys > foot - s * 0.55
     stage.fill(figure, stone, lit - 0.14 * fold * low, distance)
     stage.fill(figure.edge(-stage.side, 0), stone, 0.06, distance)
@@ -252,3 +271,55 @@ def overgrow(stage: Stage, x: float, y: float, wide: float, high: float, leaves:
         cx = x + dice.between(-0.5, 0.5) * wide * (1 - 0.6 * t)
         masses.append((cx, y + high * t * dice.between(0.6, 1.0), wide * 0.2 * (1.1 - 0.6 * t), high * 0.14))
     leafage(stage, masses, leaves, 0.0, 0.9, 4)
+
+
+def cypresses(stage: Stage, x: float, out: float, y: float) -> None:
+    """Cypresses on both sides of column `x`, at least `out` pixels from it."""
+    dice = stage.dice
+    with stage.thing("cypress tree", many=True):
+        for side in (-1, 1):
+            for _ in range(dice.whole(1, 2)):
+                trees.poplar(
+                    stage,
+                    x + side * (out + dice.between(0, 44)),
+                    y + dice.between(-2, 8),
+                    dice.between(52, 80),
+                    LEAF_DARK,
+                    distance=0.15,
+                )
+
+
+def ivy(stage: Stage, x: float, wide: float) -> None:
+    """Ivy on a great arch that stands close to us about column `x`."""
+    dice = stage.dice
+    with stage.thing("ivy", plural=""):
+        for _ in range(dice.whole(2, 4)):
+            overgrow(
+                stage,
+                x + dice.between(-0.45, 0.45) * wide,
+                dice.between(22, 44),
+                dice.between(24, 40),
+                dice.between(30, 50),
+            )
+
+
+def debris(stage: Stage, stone: Material, y: float) -> None:
+    """Drums and a broken column near us."""
+    dice = stage.dice
+    side = dice.sign()
+    with stage.thing("fallen column", many=True):
+        for number in range(dice.whole(1, 3)):
+            t = (number + dice.unit()) / 3
+            cx = WIDTH / 2 + side * (40 + 90 * dice.unit()) * (1 if number % 2 else -1)
+            drum(stage, cx, min(y + 16 * t, HEIGHT - 4), dice.between(30, 50), dice.between(15, 21), stone)
+    if dice.chance(0.6):
+        with stage.thing("column", "broken"):
+            column(
+                stage,
+                WIDTH / 2 + side * dice.between(128, 150),
+                HEIGHT + 2,
+                150,
+                stone,
+                -0.2,
+                dice.between(0.4, 1.0),
+            )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,6 +69,16 @@ class Wall:
         inside = (self.u >= u0) & (self.u < u1) & (self.v >= v0)
         off = (self.u - (u0 + u1) / 2) / max((u1 - u0) / 2, 0.5)
         return self.area.where(inside & (self.v < v1 - arch * off * off))
+
+    def crop(self, u0: float, v0: float, u1: float, v1: float) -> Wall:
+        """The same wall, but only what is about the rectangle from (u0, v0) to (u1, v1) of it, for speed."""
+        corners = [self.point(u / self.wide, v) for u in (u0, u1) for v in (v0, v1)]
+        left, right = min(x for x, _ in corners) - 1, max(x for x, _ in corners) + 2
+        top, foot = min(y for _, y in corners) - 1, max(y for _, y in corners) + 2
+        part = self.area & box(left, top, right, foot)
+        rows = slice(part.top - self.area.top, part.top - self.area.top + part.height)
+        columns = slice(part.left - self.area.left, part.left - self.area.left + part.width)
+        return replace(self, area=part, u=self.u[:, columns], v=self.v[rows, columns])
 
 
 def wall(
@@ -238,6 +248,9 @@ def opening(
     """
     lit = stage.dice.chance(lights(stage)) if lit is None else lit
     left, right = u - wide / 2, u + wide / 2
+    wall = wall.crop(u - wide * 1.1 - 2, v - 3, u + wide * 1.1 + 2, v + high + 2)
+    if not wall.area.mask.size:
+        return
     if shutters:
         for x0, x1 in ((left - wide * 0.55, left - 1), (right + 1, right + wide * 0.55)):
             leaf = wall.part(x0, v, x1, v + high)
@@ -247,7 +260,9 @@ def opening(
     if lit:
         stage.fill(pane, WINDOW, shading.down(pane, 0.95, 0.5))
         x, y = wall.point(u / wall.wide, v + high / 2)
-        stage.glow(x, y, max(high * 1.7, 7), 0xFFB040, 0.45)
+        seen = wall.point(u / wall.wide, v)[1] - wall.point(u / wall.wide, v + high)[1]
+        if seen > 4:
+            stage.glow(x, y, seen * 1.7, 0xFFB040, 0.45)
     else:
         stage.fill(pane, SLATE, 0.2 + 0.3 * (wall.v - v) / max(high, 1), distance)
     bars = (np.abs(wall.u - u) < 0.5) if wide >= 5 else np.zeros_like(wall.u, np.bool_)
@@ -267,8 +282,11 @@ def door(
     wood: Material = WOOD_DARK,
     trim: Material = TIMBER,
 ) -> None:
-    """A door of planks in its frame, with a step; as `opening`."""
+    """A door of planks in its frame; as `opening`."""
     left, right = u - wide / 2, u + wide / 2
+    wall = wall.crop(left - 3, 0, right + 3, high + 3)
+    if not wall.area.mask.size:
+        return
     stage.fill(wall.part(left - 1.8, 0, right + 1.8, high + 1.8, arch), trim, 0.62, distance)
     leaf = wall.part(left, 0, right, high, arch)
     stage.fill(leaf, wood, 0.5 - 0.25 * ((wall.u - left) % 4 < 1), distance)
