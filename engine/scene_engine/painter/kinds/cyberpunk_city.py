@@ -81,9 +81,9 @@ def boulevard(stage: Stage) -> None:
             street.car(stage, column, row, size, dice.pick(street.PAINTS[:5]), dice.sign(), 0.05, True)
     with stage.thing("car", many=True):
         for side in (-1, 1):
-            depth = dice.between(0.45, 0.9)
-            place, foot = x + side * 34 * depth, horizon + half * depth + 10
-            street.car_behind(stage, place, foot, 46 * depth, dice.pick(street.PAINTS), side < 0)
+            near = dice.between(0.45, 0.9)
+            place, foot = x + side * 34 * near, horizon + half * near + 10
+            street.car_behind(stage, place, foot, 46 * near, dice.pick(street.PAINTS), side < 0)
     neon.wet(stage, ground, line, 0.5, 2)
 
 

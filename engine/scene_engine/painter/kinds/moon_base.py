@@ -138,8 +138,7 @@ def _rocks(stage: Stage) -> None:
 KIND = Kind(
     name="moon base",
     titles=(
-        "moon base", "base on the moon", "lunar base", "space colony on the moon", "moon colony",
-        "lunar outpost",
+        "moon base", "base on the moon", "lunar base", "space colony on the moon", "lunar outpost",
     ),
     views={"domes": domes, "pad": pad, "crater": crater_view},
     times=("noon", "golden hour", "dusk"),

@@ -56,11 +56,11 @@ def aisle(stage: Stage) -> None:
             stage.fill(wall, hull, 0.4 + texture.bricks(dice, u, v, 46, 36, 3) * 0.9 + 0.2 * wall.down)
             stage.fill(wall.where((v > -30) & (v < -25)), starship.STRIP, 0.6)
         stage.fill(room.back, hull, shading.down(room.back, 0.6, 0.4))
-    with stage.thing("ceiling", "metal"):
+    with stage.thing(""):
         u, v = perspective.floor(room.ceiling, room.x, room.y)
         stage.fill(room.ceiling, hull, 0.28 + texture.bricks(dice, v, u, 40, 60, 4) * 0.6)
         stage.fill(room.ceiling.where(abs(u) < 7), starship.STRIP, 0.8)
-    with stage.thing("floor", "metal"):
+    with stage.thing(""):
         u, v = perspective.floor(room.floor, room.x, room.y)
         stage.fill(room.floor, starship.DECK, 0.5 + texture.bricks(dice, v, u, 26, 30, 2) * 0.8)
         stage.fill(room.floor.where(abs(abs(u) - 34) < 2.4), starship.STRIP, 0.4)

@@ -75,9 +75,9 @@ def _moons(stage: Stage) -> None:
     ring = space.DUSTY if ringed else None
     with stage.thing("planet", "ringed" if ringed else "huge"):
         space.planet(stage, x, dice.between(36, 64), r, first, dice.chance(0.5), ring)
-    with stage.thing("moon", many=True):
-        for number in range(2):
-            mx = (x + 90 + 70 * number + dice.between(-16, 16)) % WIDTH
+    for number in range(2):
+        mx = (x + 90 + 70 * number + dice.between(-16, 16)) % WIDTH
+        with stage.thing("moon"):
             space.planet(stage, mx, dice.between(18, 60), dice.between(8, 15), second)
 
 

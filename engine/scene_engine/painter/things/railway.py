@@ -145,7 +145,7 @@ def signal(stage: Stage, x: float, y: float, height: float, facing: int = 1, dis
     lx, ly, r = x + facing * thick * 2.4, ay + wide * 2.2, max(height * 0.022, 1.8)
     stage.fill(ellipse(lx, ly, r * 1.5), BLACK, 0.3, distance)
     colour = 0x40FF90 if drop else 0xFF3020
-    stage.paint(ellipse(lx, ly, r), stage.light.colour(colour, lit=lit(stage) is False))
+    stage.paint(ellipse(lx, ly, r), stage.light.colour(colour, lit=not lit(stage)))
     if lit(stage):
         stage.glow(lx, ly, height * 0.3, colour, 0.7)
 

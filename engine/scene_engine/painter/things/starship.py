@@ -166,7 +166,7 @@ def walls(stage: Stage, hull: Material, plate: float = 54) -> None:
 def deck(stage: Stage, top: float, x: float, horizon: float) -> None:
     """A floor of plates from row `top` down, running to (x, horizon)."""
     floor = box(0, top, WIDTH, HEIGHT)
-    with stage.thing("floor", "metal"):
+    with stage.thing(""):
         u, v = perspective.floor(floor, x, horizon)
         stage.fill(floor, DECK, 0.5 + 0.7 * texture.bricks(stage.dice, v, u, 40, 34, 2))
 

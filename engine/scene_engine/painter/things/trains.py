@@ -22,6 +22,7 @@ YELLOW = Material((0x5A3A10, 0xB8801C, 0xF0BC38, 0xFFF0A0))
 SILVER = Material((0x3A4254, 0x747E90, 0xB4BCC4, 0xF4F8F8))
 RED = Material((0x400C14, 0x94201E, 0xDC4030, 0xFFA080))
 GLASS = Material((0x0E1822, 0x2A4050, 0x6C909C, 0xC0DCDC))
+SMOKE = Material((0x70747C, 0xA4A4A8, 0xD4D0CA, 0xF6F2E8), 4)
 LIVERIES = (GREEN, MAROON, NAVY, BLACK)
 MODERN = (RED, NAVY, SILVER, YELLOW, GREEN)
 
@@ -135,11 +136,9 @@ def steam_engine(
     return px(146)
 
 
-def smoke(stage: Stage, x: float, y: float, size: float, drift: int, colour: Material = CREAM) -> None:
+def smoke(stage: Stage, x: float, y: float, size: float, drift: int) -> None:
     """Smoke from a chimney at (x, y): puffs that grow as they drift to the left (-1) or the right (1)."""
     dice = stage.dice
-    cloud = Material((0x70747C, 0xA4A4A8, 0xD4D0CA, 0xF6F2E8), 4)
-    del colour
     for number in range(8, -1, -1):
         t = number / 8
         r = size * (0.16 + 0.34 * t) * dice.between(0.8, 1.2)
@@ -151,7 +150,7 @@ def smoke(stage: Stage, x: float, y: float, size: float, drift: int, colour: Mat
         if puff.mask.size:
             value = shading.ball(puff, cx, cy, r, r, stage.side, 0.15, 1.0)
             ragged = noise.field(dice, puff.height, puff.width, 9, 2)
-            stage.fill(puff.where(ragged > 0.25 * t), cloud, value + 0.25 * (ragged - 0.5), 0.15 + 0.25 * t)
+            stage.fill(puff.where(ragged > 0.25 * t), SMOKE, value + 0.25 * (ragged - 0.5), 0.15 + 0.25 * t)
 
 
 def diesel_engine(
