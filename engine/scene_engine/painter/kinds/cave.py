@@ -67,6 +67,7 @@ def crystal(stage: Stage) -> None:
     ]
     places.sort(key=lambda place: place[1])
     caves.light(stage, [(x, y - size * 0.4, size * 2.6) for x, y, size in places], light, 0x1A1C34)
+    caves.opening(stage, dice.between(30, 290), dice.between(34, 62), dice.between(36, 64))
     with stage.thing("crystal", "glowing", colour, many=True):
         for x, y, size in places:
             caves.crystals(stage, x, y, size, colour)
@@ -88,6 +89,7 @@ def molten(stage: Stage) -> None:
     lake = blob(dice, x, y, rx, dice.between(20, 34), 0.4, 26)
     fall = box(x - 9, float(floor[int(x)]) - dice.between(44, 70), x + dice.between(6, 16), y - 8)
     caves.light(stage, [(x, y, 190), (x - rx * 0.6, y, 120), (x + rx * 0.6, y, 120)], 0xFF7A30, 0x1C1424)
+    caves.opening(stage, dice.between(30, 290), dice.between(30, 54), dice.between(34, 58))
     if dice.chance(0.5):
         with stage.thing("lava fall"):
             lava.fall(stage, fall)
@@ -108,7 +110,7 @@ def shaft(stage: Stage) -> None:
     pool, floor = caves.chamber(stage, rock, dice.chance(0.65))
     x, slant = dice.between(110, 210), dice.between(-30, 30)
     y = float(floor[int(x)]) + 26
-    caves.light(stage, [(x, y, 130), (x - slant, 20, 70)], 0x9CB8F0 if stage.night else 0xFFF0C8, 0x20223C)
+    caves.light(stage, [(x, y, 130), (x - slant, 20, 70)], caves.DAYLIGHT[stage.time], 0x20223C)
     with stage.thing("boulder", many=True):
         for _ in range(dice.whole(2, 4)):
             rocks.boulder(
@@ -120,9 +122,9 @@ def shaft(stage: Stage) -> None:
         beam = polygon([(x - slant - 12, -2), (x - slant + 16, -2), (x + 40, y), (x - 36, y)]) | ellipse(
             x + 2, y, 38, 9
         )
-        stage.brighten(beam, 0x6080C0 if stage.night else 0xFFF0C0, 0.42 - 0.16 * beam.down)
+        stage.brighten(beam, caves.DAYLIGHT[stage.time], 0.42 - 0.16 * beam.down)
         hole = blob(dice, x - slant + 2, 0, 22, 11, 0.5, 14)
-        stage.paint(hole, stage.light.colour(0x30487C if stage.night else 0xFFFCE8, lit=False))
+        stage.paint(hole, stage.light.colour(caves.DAYLIGHT[stage.time], lit=False))
 
 
 def _underground(stage: Stage) -> None:
@@ -135,7 +137,7 @@ KIND = Kind(
     name="cave",
     titles=("cave", "cavern", "dark cave", "underground cave", "cave with stalactites", "grotto"),
     views={"mouth": mouth, "crystal": crystal, "molten": molten, "shaft": shaft},
-    times=("noon", "noon", "golden hour", "sunset", "dusk", "moonlit night"),
+    times=("noon", "noon", "golden hour", "sunset", "moonlit night"),
     weathers=(("clear", 1),),
     seasons=(),
     moods=("hidden", "cool", "mysterious", "silent"),

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 from scene_engine.canvas import HEIGHT, WIDTH
 from scene_engine.painter import noise, texture, water
 from scene_engine.painter.area import Area, blob, box, everywhere, polygon
-from scene_engine.painter.materials import BASALT, WATER, Material
+from scene_engine.painter.light import pack
+from scene_engine.painter.materials import BASALT, WATER, Material, rgb
 from scene_engine.painter.stage import Stage, Value
 
 CRYSTALS = {
@@ -18,6 +19,12 @@ CRYSTALS = {
     "pink": (Material((0x8C1C60, 0xE0508C, 0xFF9CC0, 0xFFF0F4), 5, glows=True), 0xFF70A8),
 }
 """The material of each colour of crystal, and the light that it gives."""
+
+DAYLIGHT = {
+    "dawn": 0xFFD0B8, "noon": 0xFFF6D8, "golden hour": 0xFFDC94, "sunset": 0xFF9A64, "dusk": 0xB090D0,
+    "moonlit night": 0x88A8F0, "starless night": 0x485890,
+}  # fmt: skip
+"""The light that falls into a cave at each hour."""
 
 
 def wall(
@@ -140,7 +147,9 @@ def light(stage: Stage, lamps: list[tuple[float, float, float]], key: int, ambie
         amount += near * (1.6 - 0.6 * near)
     # The light's edge wavers as the rock does.
     amount += 0.16 * (noise.field(stage.dice, HEIGHT, WIDTH, 30, 2) - 0.5) * np.minimum(amount * 2, 1)
-    stage.relight(np.clip(amount, 0, 1.2), key, ambient)
+    # A little of the sky's light finds its way in, at every hour another.
+    red, green, blue = np.rint((rgb(ambient) * 0.8 + stage.light.sky(8)[5] * 0.32) * 255).astype(int).tolist()
+    stage.relight(np.clip(amount, 0, 1.2), key, red << 16 | green << 8 | blue)
 
 
 def chamber(stage: Stage, rock: Material, wet: bool) -> tuple[Area, NDArray[np.float32]]:
@@ -160,6 +169,18 @@ def chamber(stage: Stage, rock: Material, wet: bool) -> tuple[Area, NDArray[np.f
     with stage.thing("stalagmite", many=True):
         icicles(stage, floor + dice.between(4, 10), dice.whole(3, 6), dice.between(26, 50), rock, up=True)
     return pool, floor
+
+
+def opening(stage: Stage, x: float, y: float, size: float) -> None:
+    """A gap in the rock about (x, y) through which the sky is seen, `size` pixels wide."""
+    gap = blob(stage.dice, x, y, size * 0.5, size * 0.4, 0.6, 9)
+    if not gap.mask.size:
+        return
+    colours = pack(stage.light.sky(gap.height))
+    stage.glow(x, y, size * 2.6, DAYLIGHT[stage.time], 0.5)
+    with stage.thing("opening"):
+        stage.paint(gap, np.broadcast_to(colours[:, None], gap.mask.shape))
+        stage.fill(gap.edge(0, -1) | gap.edge(stage.side, 0), BASALT, 0.1)
 
 
 def mouth(
