@@ -158,12 +158,12 @@ def _near_miss(heard: _Heard, kinds: dict[str, Kind]) -> Kind | None:
 
 
 def _settle(heard: _Heard, kind: Kind, phrases: Sequence[tuple[int, str]]) -> Kind:
-    """Notes the words that named the kind, and all others that its titles have."""
+    """Notes the words that named the kind, and all others that its titles and moods have."""
     for place, phrase in phrases:
         heard.take(place, phrase, kind=True)
     own = {
         form
-        for title in (kind.name, *kind.titles)
+        for title in (kind.name, *kind.titles, *kind.moods, *kind.night_moods)
         for word in _words(title)
         for form in ALIKE.get(word, (word,))
     }

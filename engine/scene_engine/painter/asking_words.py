@@ -120,6 +120,7 @@ _ALIKE = """
     glacier, ice, arctic
     station, train station, railway station
     spooky, haunted, creepy, ghostly
+    cosy, cozy
 """
 ALIKE = {
     word: group
@@ -134,7 +135,7 @@ UNHEARD = set(
         "a an the in at on by with of and or under over to near from into is it its some very scene picture"
         " image background pixel art vga ega retro style game adventure point click point-and-click 1990s 90s"
         " 1990 drawing painting landscape view beautiful old big small large little light time mostly colours"
-        " colors above below beside behind between left right middle foreground distance"
+        " colors above below beside behind between through along"
     )
 )
 """What asks for nothing, or for nothing that the painter could refuse."""

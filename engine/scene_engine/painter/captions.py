@@ -127,7 +127,7 @@ class _Writer:
                 (self._commas(bare, *self._details(number, False), self._tag(), self._extra()), 3.0),
                 (f"{self._occasion()}: {self._commas(title, *self._details(number), self._extra())}", 1.5),
                 (self._commas(title, self._paired()), 1.5),
-                (self._paired(), 0.7),
+                (self._paired(), 0.4),
             )
         )
 
@@ -195,7 +195,7 @@ class _Writer:
 
     def _main(self) -> Group | None:
         """The thing that the title names, if it is a single one."""
-        head = " ".join(split(TAIL.split(self._title)[0])[-1:])
+        head = " ".join(split(TAIL.split(self._title)[0].split(" of ")[0])[-1:])
         return next((group for group in self.things if group.alone and group.head == head), None)
 
     def _related(self) -> str:

@@ -18,7 +18,7 @@ _AMERICAN = {
 }  # fmt: skip
 _HEAD = re.compile(rf" (?:{'|'.join(PREPOSITIONS)}|of|from|to)\b")
 
-_TORN = re.compile(r"(^|[,:.] ?|with )[,:.]| [,:.]|(with|and|of|:)$|\b(with|and) (in|on|to) (the|front)\b")
+_TORN = re.compile(r"(^|[,:.] ?|with )[,:.]| [,:.]|(with|and|of|:|,)$|\b(with|and) (in|on|to) (the|front)\b")
 """A caption one of whose parts was empty, or stands in a place of another's."""
 _TWICE = re.compile(r"\b(\w+)\W+\1\b", re.IGNORECASE)
 _WITHOUT_ARTICLE = {

@@ -207,5 +207,10 @@ def place(group: Group, dice: Dice) -> str:
 
 def beside(left: Group, right: Group) -> bool:
     """Whether one thing stands wholly to the left of another."""
-    small = all(group.alone and not group.large and group.head not in _SINGLE for group in (left, right))
-    return small and left.box[2] <= right.box[0] + 6
+    both = (left, right)
+    small = all(group.alone and not group.large and group.head not in _SINGLE for group in both)
+    return (
+        small
+        and all(group.plural and group.head != "smoke" for group in both)
+        and left.box[2] <= right.box[0] + 6
+    )

@@ -119,8 +119,8 @@ MOON = Said(after=("under the moon",), tags=("moon",))
 CRESCENT = Said(after=("under a crescent moon",), tags=("crescent moon",))
 
 SEASONS = {
-    "spring": Said(("spring",), ("in spring",), ("spring",)),
-    "summer": Said(("summer",), ("in summer",), ("summer",)),
+    "spring": Said((), ("in spring",), ("spring",)),
+    "summer": Said((), ("in summer",), ("summer",)),
     "autumn": Said(("autumn", "autumnal"), ("in autumn", "in autumn", "in the fall"), ("autumn", "autumn")),
     "winter": Said(("snowy", "snowy", "wintry"), ("in winter", "in winter"), ("winter", "snow")),
 }  # fmt: skip
