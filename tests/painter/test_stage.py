@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from scene_engine.canvas import HEIGHT, WIDTH
+from scene_engine.painter import weather
 from scene_engine.painter.area import box, ellipse
 from scene_engine.painter.dice import Dice
 from scene_engine.painter.light import Light
@@ -151,3 +152,13 @@ def test_a_room_is_lit_by_its_lamp_s_map(stage: Stage) -> None:
 )  # fmt: skip
 def test_plurals(one: str, many: str) -> None:
     assert plurals(one) == many
+
+
+def test_no_rain_falls_under_a_roof() -> None:
+    stage = Stage(Dice(2), Light("noon", "rain"))
+    stage.paint(box(0, 0, WIDTH, HEIGHT), BLUE)
+    stage.shelter(box(0, 0, WIDTH, 90))
+    weather.fall(stage)
+    changed = stage.pixels != BLUE
+    assert not changed[:90].any()
+    assert changed[90:].mean() > 0.02

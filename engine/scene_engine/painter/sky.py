@@ -222,7 +222,7 @@ def aurora(stage: Stage, horizon: float) -> None:
             rays = 0.55 + 0.45 * noise.line(dice, WIDTH, 7, 2)[None]
             strength = np.where(up >= 0, np.clip(1 - up, 0, 1) ** 1.4, np.clip(1 + up * 6, 0, 1)) * rays
             stage.brighten(area, colour, 0.8 * strength)
-            stage.owner[area.window][strength > 0.25] = stage._current
+            stage.claim(area.where(strength > 0.25))
 
 
 def lightning(stage: Stage, horizon: float) -> None:

@@ -53,6 +53,7 @@ class Stage:
     Attributes:
         pixels: uint32 [192, 320], packed colours.
         owner: int16 [192, 320], numbers of things.
+        open: bool [192, 320], where rain and snow may fall; see `shelter`.
         horizon: The row where sky and ground meet, once a view has set it.
         mood: One word that the kind may set.
     """
@@ -61,6 +62,7 @@ class Stage:
         self.dice, self.light, self.season, self.lamp = dice, light, season, lamp
         self.pixels = np.zeros((HEIGHT, WIDTH), np.uint32)
         self.owner = np.zeros((HEIGHT, WIDTH), np.int16)
+        self.open = np.ones((HEIGHT, WIDTH), np.bool_)
         self.horizon = 110
         self.mood = ""
         self._named: list[Named] = []
@@ -120,6 +122,10 @@ class Stage:
             np.uint32(colours) if np.ndim(colours) == 0 else colours,
             where=area.mask,
         )
+        self.claim(area)
+
+    def claim(self, area: Area) -> None:
+        """Gives the current thing pixels that are painted already: mist, an aurora."""
         np.copyto(self.owner[area.window], self._current, where=area.mask)
 
     def blend(self, area: Area, colour: int | NDArray[np.float32], amount: Value) -> None:
@@ -215,6 +221,10 @@ class Stage:
     def relate(self, subject: Named, word: str, object: Named) -> None:
         """Notes a relation worth naming: relate(bridge, "over", river)."""
         self._relations.append((subject, word, object))
+
+    def shelter(self, area: Area) -> None:
+        """Keeps rain and snow out of an area: the near wall of a cave, what is under a roof."""
+        self.open[area.window] &= ~area.mask
 
     def mirror(self) -> None:
         """Turns everything left to right."""

@@ -6,7 +6,7 @@ import numpy as np
 
 from scene_engine.canvas import HEIGHT, WIDTH
 from scene_engine.painter import noise
-from scene_engine.painter.area import box, ellipse, everywhere, stroke, union
+from scene_engine.painter.area import Area, box, ellipse, everywhere, stroke, union
 from scene_engine.painter.stage import Stage
 
 
@@ -31,22 +31,26 @@ def rain(stage: Stage) -> None:
             for _ in range(34 if heavy else 90):
                 x, y, length = dice.between(-10, WIDTH + 10), dice.between(-8, HEIGHT), dice.between(7, 12)
                 streaks.append(stroke([(x, y), (x - slant * length / 10, y + length)], 1.1, 1.1))
-            area = union(streaks)
-            stage.blend(area, 0xC8D8F0, 0.5 if heavy else 0.24)
-            stage.owner[area.window][area.mask] = stage._current
+            _drop(stage, union(streaks), 0xC8D8F0, 0.5 if heavy else 0.24)
 
 
 def snowfall(stage: Stage) -> None:
     """Flakes, the near ones larger."""
     dice = stage.dice
     with stage.thing("falling snow", plural=""):
-        near = [ellipse(dice.between(0, WIDTH), dice.between(0, HEIGHT), 1.1) for _ in range(46)]
-        area = union(near)
-        stage.blend(area, 0xFFFFFF, 0.9)
-        stage.owner[area.window][area.mask] = stage._current
+        flakes = np.zeros((HEIGHT, WIDTH), np.bool_)
         for _ in range(130):
-            x, y = dice.whole(0, WIDTH - 1), dice.whole(0, HEIGHT - 1)
-            stage.blend(box(x, y, x + 1, y + 1), 0xE8F0FF, 0.7)
+            flakes[dice.whole(0, HEIGHT - 1), dice.whole(0, WIDTH - 1)] = True
+        _drop(stage, everywhere().where(flakes), 0xE8F0FF, 0.7)
+        near = [ellipse(dice.between(0, WIDTH), dice.between(0, HEIGHT), 1.1) for _ in range(46)]
+        _drop(stage, union(near), 0xFFFFFF, 0.9)
+
+
+def _drop(stage: Stage, area: Area, colour: int, amount: float) -> None:
+    """What falls, where it may."""
+    area = area.where(stage.open[area.window])
+    stage.blend(area, colour, amount)
+    stage.claim(area)
 
 
 def mist(stage: Stage, y: float, thick: float, strength: float = 0.5) -> None:
@@ -58,7 +62,7 @@ def mist(stage: Stage, y: float, thick: float, strength: float = 0.5) -> None:
     dense = np.clip(1 - np.abs(area.ys - y) / thick, 0, 1) * np.clip(0.35 + 1.1 * (drift - 0.25), 0, 1)
     with stage.thing("mist", plural=""):
         stage.blend(area, stage.light.grade(stage.light.haze), strength * dense)
-        stage.owner[area.window][strength * dense > 0.42] = stage._current
+        stage.claim(area.where(strength * dense > 0.42))
 
 
 def gloom(stage: Stage, strength: float = 0.5) -> None:

@@ -89,6 +89,7 @@ def ice_cave(stage: Stage) -> None:
     far = np.sqrt(np.maximum(out, 0.3))
     with stage.thing("ice cave", "blue"):
         walls = whole.where(out > 1)
+        stage.shelter(walls)
         # Scallops ring the tunnel, deeper blue the farther they are from the light.
         rings = texture.crags(dice, (whole.xs - x) / far * 1.2, far * 60, 34, 26, stage.side)
         stage.fill(walls, ICE, 1.05 - 0.26 * far + 1.1 * rings, -0.04, 8)

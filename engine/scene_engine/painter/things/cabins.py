@@ -90,4 +90,4 @@ def _chimney(stage: Stage, x: float, y: float, s: float, distance: float) -> Non
             )
             stage.blend(puff, 0xD8D8E0, 0.5 * (1 - t) + 0.06)
             if t < 0.6:
-                stage.owner[puff.window][puff.mask] = stage._current
+                stage.claim(puff)

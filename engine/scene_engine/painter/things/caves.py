@@ -205,6 +205,7 @@ def mouth(
     dx, dy = (whole.xs - x) / wide, (whole.ys - y) / high
     out = np.asarray(dx * dx + dy * dy + ragged, np.float32)
     walls = whole.where(out > 1)
+    stage.shelter(walls)
     with stage.thing("cave wall", "dark"):
         # The rock takes the light of the opening at its rim and is black further in.
         wall(stage, walls, rock, distance, np.clip(0.64 - 0.3 * (out - 1), 0.0, 0.64))

@@ -300,7 +300,7 @@ def smoke(stage: Stage, x: float, y: float, high: float, distance: float = 0.0) 
     grey = 0x8890A8 if stage.night else 0xE4E2E4
     with stage.thing("smoke", plural=""):
         stage.blend(area, grey, (0.62 - 0.45 * up) * (1 - 0.4 * distance))
-        stage.owner[area.window][area.mask] = stage._current
+        stage.claim(area)
 
 
 def barn(

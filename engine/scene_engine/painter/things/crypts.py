@@ -158,7 +158,7 @@ def ghost(stage: Stage, x: float, y: float, size: float) -> None:
     stage.glow(x, y - size * 0.5, size * 1.1, 0x90D0E0, 0.5)
     stage.blend(shape, 0xD8F4F4, np.broadcast_to(0.85 - 0.55 * shape.down, shape.mask.shape))
     stage.blend(shape.edge(0, -1), 0xFFFFFF, 0.5)
-    stage.owner[shape.window][shape.mask] = stage._current
+    stage.claim(shape)
     for dx in (-0.08, 0.08):
         stage.blend(ellipse(x + dx * size, y - size * 0.74, size * 0.045, size * 0.07), 0x182430, 0.9)
     stage.blend(ellipse(x, y - size * 0.61, size * 0.05, size * 0.07), 0x182430, 0.8)

@@ -122,7 +122,7 @@ def beam(
     lit = strength * (1 - 0.75 * along) * np.where(off < 0.55, 1, 0.55)
     with stage.thing("beam of light", plural="beams of light"):
         stage.brighten(area, 0xFFF0B8, lit)
-        stage.owner[area.window][area.mask & (lit > 0.12)] = stage._current
+        stage.claim(area.where(lit > 0.12))
 
 
 def shell(stage: Stage, x: float, y: float, size: float) -> None:

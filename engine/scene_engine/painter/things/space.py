@@ -56,7 +56,7 @@ def nebula(stage: Stage, area: Area, colours: tuple[int, int], x: float, y: floa
         # Steps, not a gradient: veils have edges.
         strength = np.floor(np.clip((gas - 0.4) * fade * 2.2, 0, 1) * 8) / 8
         stage.brighten(area, colour, strength * 0.9)
-        stage.owner[area.window][area.mask & (strength > 0.2)] = stage._current
+        stage.claim(area.where(strength > 0.2))
 
 
 def planet(
