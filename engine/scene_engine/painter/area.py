@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
 from itertools import pairwise
 
 import numpy as np
@@ -192,7 +191,17 @@ def below(line: NDArray[np.floating] | float, bottom: float = HEIGHT, left: int 
 
 def union(areas: Sequence[Area]) -> Area:
     """All of them together."""
-    return reduce(Area.__or__, areas, box(0, 0, 0, 0))
+    parts = [area for area in areas if area.mask.size]
+    if not parts:
+        return box(0, 0, 0, 0)
+    top, left = min(part.top for part in parts), min(part.left for part in parts)
+    height = max(part.top + part.height for part in parts) - top
+    width = max(part.left + part.width for part in parts) - left
+    mask = np.zeros((height, width), np.bool_)
+    for part in parts:
+        y, x = part.top - top, part.left - left
+        mask[y : y + part.height, x : x + part.width] |= part.mask
+    return Area(top, left, mask)
 
 
 def _empty(x0: float, y0: float, x1: float, y1: float) -> tuple[int, int, NDArray[np.bool_]]:

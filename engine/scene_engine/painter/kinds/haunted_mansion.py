@@ -9,7 +9,7 @@ from scene_engine.painter import land, noise, water
 from scene_engine.painter.kinds.base import Kind
 from scene_engine.painter.materials import EARTH
 from scene_engine.painter.stage import Stage
-from scene_engine.painter.things import cliffs, graves, haunts, houses, trees
+from scene_engine.painter.things import cliffs, graves, haunts, trees
 
 
 def near(stage: Stage) -> None:
@@ -25,7 +25,7 @@ def near(stage: Stage) -> None:
     with stage.thing("bare tree", "crooked", plural="bare trees"):
         trees.bare(stage, edge - between(14, 30), top + 7, between(54, 84), distance=-0.1)
     with stage.thing("mansion", "haunted") as house:
-        houses.mansion(stage, x, top + 4, between(0.95, 1.12))
+        haunts.house(stage, x, top + 4, between(0.95, 1.12))
     stage.relate(house, "on", cliff)
     if edge - x > 90:
         with stage.thing("fence", "iron"):
@@ -43,7 +43,7 @@ def far(stage: Stage) -> None:
     with stage.thing("cliff", "steep") as cliff:
         cliffs.cliff(stage, edge, top)
     with stage.thing("mansion", "haunted") as house:
-        houses.mansion(stage, x, top + 3, between(0.62, 0.78), distance=0.1)
+        haunts.house(stage, x, top + 3, between(0.62, 0.78), distance=0.1)
     stage.relate(house, "on", cliff)
     with stage.thing("bare tree", "crooked", plural="bare trees"):
         trees.bare(stage, edge - between(8, 18), top + 6, between(30, 44))
@@ -65,7 +65,7 @@ def hill(stage: Stage) -> None:
     with stage.thing("path", "winding"):
         land.road(stage, crest + 4, x - 8, between(110, 210), 46, EARTH, 100)
     with stage.thing("mansion", "haunted") as house:
-        houses.mansion(stage, x, crest + 5, between(0.8, 0.98))
+        haunts.house(stage, x, crest + 5, between(0.8, 0.98))
     stage.relate(house, "on", ground)
     if dice.chance(0.6):
         with stage.thing("gravestone", many=True):
@@ -89,7 +89,7 @@ def below(stage: Stage) -> None:
     with stage.thing("cliff", "steep", "towering") as cliff:
         cliffs.stack(stage, x, top, between(58, 74))
     with stage.thing("mansion", "haunted") as house:
-        houses.mansion(stage, x, top + 4, between(0.68, 0.8), distance=0.08)
+        haunts.house(stage, x, top + 4, between(0.68, 0.8), distance=0.08)
     stage.relate(house, "on", cliff)
     with stage.thing("bare tree", "crooked", plural="bare trees"):
         trees.bare(stage, x + dice.sign() * between(50, 58), top + 7, between(26, 38))
@@ -116,7 +116,7 @@ def gate(stage: Stage) -> None:
     with stage.thing("path"):
         land.road(stage, foot, x, x + between(-10, 10), 84, EARTH, 24)
     with stage.thing("mansion", "haunted"):
-        houses.mansion(stage, x, foot + 3, between(0.95, 1.1))
+        haunts.house(stage, x, foot + 3, between(0.95, 1.1))
     wide, high = between(150, 180), between(92, 108)
     with stage.thing("fence", "iron"):
         for end, start in ((-4, x - wide / 2 - 24), (x + wide / 2 + 24, WIDTH + 4)):

@@ -14,7 +14,7 @@ def street(stage: Stage) -> None:
     """Down the street, houses on both sides, a church or a castle over its end."""
     way = _begin(stage)
     dice = stage.dice
-    end = dice.between(30, 42)
+    end = dice.between(25, 34)
     s = way.scale(end)
     foot = way.y + way.eye * s
     if dice.chance(0.5):

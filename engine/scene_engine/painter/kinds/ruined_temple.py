@@ -31,7 +31,7 @@ def front(stage: Stage) -> None:
     with stage.thing(country.growth(stage), plural=""):
         land.ground(stage, horizon + 6, land.turf(stage))
     x, foot = between(130, 190), horizon + between(22, 32)
-    wide = between(130, 170)
+    wide = min(between(126, 170), (foot - 6) / 0.86)
     ruins.cypresses(stage, x, wide * 0.75, foot - 6)
     with stage.thing("temple", "ruined"):
         ruins.temple(stage, x, foot, wide, dice.whole(5, 7), stone, 0.04, between(0.25, 0.9))

@@ -78,12 +78,12 @@ def valley(stage: Stage) -> None:
     if dice.chance(0.7):
         with stage.thing("stream") as stream:
             across = between(110, 210)
-            water.river(stage, horizon + 86, across, 110, 16)
+            water.river(stage, horizon + 78, across, 130, 16)
         with stage.thing("stone bridge") as bridge:
-            roads.stone_bridge(stage, across, horizon + 108, between(110, 150), 26, dice.whole(1, 2))
+            roads.stone_bridge(stage, across, horizon + 101, between(110, 150), 26, dice.whole(1, 2))
         stage.relate(bridge, "over", stream)
     with stage.thing("hill", "near"):
-        land.ridge(stage, land.hills(dice, HEIGHT + 6, 18), land.turf(stage), 0.0, 0.4, 0.4)
+        land.ridge(stage, land.hills(dice, HEIGHT + 8, 14), land.turf(stage), 0.0, 0.4, 0.4)
     country.frame_tree(stage, dice.sign())
 
 

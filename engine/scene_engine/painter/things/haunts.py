@@ -7,10 +7,24 @@ import numpy as np
 from scene_engine.painter import land, noise, shading, water
 from scene_engine.painter import sky as painter_sky
 from scene_engine.painter.area import box, ellipse, polygon, stroke, union
-from scene_engine.painter.materials import DRY_GRASS, GRANITE, IRON, SNOW, Material
+from scene_engine.painter.materials import DRY_GRASS, GRANITE, IRON, SLATE, SNOW, WOOD_GREY, Material
 from scene_engine.painter.stage import Stage
+from scene_engine.painter.things import houses
 
 RUST = Material((0x1A1014, 0x3E2420, 0x74412A, 0xA86A3C))
+
+
+VIOLET_BOARDS = Material((0x1E1826, 0x443A50, 0x706278, 0xA090A0))
+OLIVE_BOARDS = Material((0x1C201C, 0x40463A, 0x6E7258, 0xA2A27E))
+OXBLOOD_BOARDS = Material((0x201218, 0x4C2A2C, 0x7A4A40, 0xAC7C64))
+RUSTY_SLATE = Material((0x241C26, 0x4A3A42, 0x745E60, 0xA48C84))
+WALLS = (WOOD_GREY, WOOD_GREY, VIOLET_BOARDS, OLIVE_BOARDS, OXBLOOD_BOARDS)
+
+
+def house(stage: Stage, x: float, y: float, size: float, distance: float = 0.05) -> None:
+    """The haunted house: a mansion of weathered boards in one of several old paints."""
+    dice = stage.dice
+    houses.mansion(stage, x, y, size, dice.pick(WALLS), dice.pick((SLATE, SLATE, RUSTY_SLATE)), distance)
 
 
 def bats(stage: Stage, x: float, y: float) -> None:

@@ -140,7 +140,8 @@ def side_house(
     apex = min((far - near) * 0.62, 4.2)
     out = right - side * front.jetty * front.floors
     _roof(stage, street, out - side * 0.3, outer, near, far, top, apex, front, 1.02 - lit, distance)
-    _end_wall(stage, street, right, outer, near, front, top, 1.1 - lit, distance)
+    if near < 16:
+        _end_wall(stage, street, right, outer, near, front, top, 1.1 - lit, distance)
     ground = wall(street.edge(right, 0, low, far), street.edge(right, 0, low, near), long, 0.0, low * UNIT)
     build(stage, ground, front.low, lit - 0.04, distance)
     stage.shade(ground.part(0, low * UNIT * 0.72, long, low * UNIT), 0.4)

@@ -255,16 +255,19 @@ def opening(
         for x0, x1 in ((left - wide * 0.55, left - 1), (right + 1, right + wide * 0.55)):
             leaf = wall.part(x0, v, x1, v + high)
             stage.fill(leaf, shutters, 0.6 - 0.2 * ((wall.v % 3) < 1), distance)
-    stage.fill(wall.part(left - 1.2, v - 1.2, right + 1.2, v + high + 1.2, arch), trim, 0.3, distance)
+    seen = wall.point(u / wall.wide, v)[1] - wall.point(u / wall.wide, v + high)[1]
+    if seen >= 5:
+        stage.fill(wall.part(left - 1.2, v - 1.2, right + 1.2, v + high + 1.2, arch), trim, 0.3, distance)
     pane = wall.part(left, v, right, v + high, arch)
     if lit:
         stage.fill(pane, WINDOW, shading.down(pane, 0.95, 0.5))
-        x, y = wall.point(u / wall.wide, v + high / 2)
-        seen = wall.point(u / wall.wide, v)[1] - wall.point(u / wall.wide, v + high)[1]
         if seen > 4:
+            x, y = wall.point(u / wall.wide, v + high / 2)
             stage.glow(x, y, seen * 1.7, 0xFFB040, 0.45)
     else:
         stage.fill(pane, SLATE, 0.2 + 0.3 * (wall.v - v) / max(high, 1), distance)
+    if seen < 6:
+        return
     bars = (np.abs(wall.u - u) < 0.5) if wide >= 5 else np.zeros_like(wall.u, np.bool_)
     cross = (np.abs(wall.v - v - high * 0.55) < 0.5) if high >= 7 else np.zeros_like(wall.v, np.bool_)
     stage.fill(pane.where(bars | cross), trim, 0.3, distance)
