@@ -338,9 +338,25 @@ def test_a_title_s_second_half_needs_its_thing_in_the_picture() -> None:
 def test_hours_weathers_and_seasons_are_said_in_many_ways(
     time: str, weather: str, season: str, words: str, never: str
 ) -> None:
-    text = " | ".join(many_captions(scene(thing("tower", LEFT), time=time, weather=weather, season=season)))
+    grass = thing("grass", WIDE, pixels=9000, plural="")
+    text = " | ".join(
+        many_captions(scene(thing("tower", LEFT), grass, time=time, weather=weather, season=season))
+    )
     assert all(re.search(rf"\b({way})", text) for way in words.split("|"))
     assert not re.search(rf"\b({never})", text)
+
+
+def test_the_season_is_only_told_where_it_shows() -> None:
+    def said(noun: str, pixels: int, season: str) -> str:
+        return " ".join(
+            many_captions(scene(thing("tower", LEFT), thing(noun, WIDE, pixels=pixels), season=season))
+        )
+
+    assert "autumn" in said("tree", 5000, "autumn")
+    assert "autumn" not in said("tree", 500, "autumn")
+    assert "autumn" not in said("palm tree", 5000, "autumn")
+    assert "autumn" not in said("rock", 5000, "autumn")
+    assert "winter" in said("pine tree", 5000, "winter")
 
 
 def test_the_sky_is_only_told_where_it_is_seen() -> None:

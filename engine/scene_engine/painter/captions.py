@@ -12,7 +12,6 @@ from scene_engine.painter.kinds import Kind, all_kinds
 from scene_engine.painter.nouns import Group, beside, groups, phrase, place, sides
 from scene_engine.painter.scene import Scene
 from scene_engine.painter.titles import TAIL, true_of, true_titles
-from scene_engine.painter.words import Said
 
 Length = tuple[int, int]
 SHORT, MEDIUM, LONG = (3, 7), (8, 14), (15, 30)
@@ -66,7 +65,7 @@ class _Writer:
         self.titles = true_titles(scene, kind, everything)
         choices = (kind.times, kind.weathers, kind.lamps)
         self.hour, self.sky = words.air(scene, *(len(set(several)) > 1 for several in choices))
-        self.season = words.SEASONS.get(scene.season, Said())
+        self.season = words.season(scene)
         self.mood = scene.mood if true_of(scene.mood, scene) else ""
         views = [said for part in split(scene.view) for said in words.VIEWS.get(part, ())]
         self.view = views if dice.chance(0.5) else []
@@ -183,7 +182,8 @@ class _Writer:
         if self.scene.lamp or not self.hour:
             return ""
         adjective = self._one(self.sky.day) or self._one(self.hour.day)
-        season = self.scene.season if self.dice.chance(0.5 * self._season_shows) else ""
+        told = self.season and self.dice.chance(0.5 * self._season_shows)
+        season = self.scene.season if told else ""
         return " ".join(filter(None, (adjective, season, words.PARTS[self.scene.time]))) if adjective else ""
 
     @property

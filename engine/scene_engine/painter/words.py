@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from scene_engine.canvas import HEIGHT, WIDTH
 from scene_engine.painter.scene import Scene
 
 Words = tuple[str, ...]
@@ -175,6 +176,28 @@ _OUTDOORS = {
     "valley",
     "field",
 }
+
+
+_GROWING = {
+    "tree", "bush", "grass", "meadow", "lawn", "hill", "field", "forest", "wood", "foliage", "leaf",
+    "garden", "hedge", "oak", "birch", "orchard", "plain", "valley", "bank", "ground", "island", "clearing",
+    "undergrowth", "slope",
+}  # fmt: skip
+_EVERGREEN = {"pine", "fir", "palm", "cypress", "conifer", "spruce"}
+GROWN = 0.04
+"""What must grow, as a share of the picture, to show the season."""
+
+
+def season(scene: Scene) -> Said:
+    """What can be said of the season: nothing where too little grows to show it."""
+    grown = 0
+    for thing in scene.things:
+        words = thing.noun.split(" ")
+        evergreen = scene.season != "winter" and _EVERGREEN & set(words)
+        grown += thing.pixels if words[-1] in _GROWING and not evergreen else 0
+    shown = grown >= GROWN * WIDTH * HEIGHT
+    white = scene.season == "winter" and (scene.weather == "snow" or "white" in scene.colours)
+    return SEASONS.get(scene.season, Said()) if shown or white else Said()
 
 
 def air(scene: Scene, times: bool, weathers: bool, lamps: bool = True) -> tuple[Said, Said]:
