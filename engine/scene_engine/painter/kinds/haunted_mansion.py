@@ -17,8 +17,8 @@ def near(stage: Stage) -> None:
     between = stage.dice.between
     edge, top = between(166, 214), between(122, 136)
     x = edge / 2 + between(-14, 8)
-    haunts.sky(stage, between(124, 142), x, 90)
-    haunts.behind(stage)
+    moon = haunts.sky(stage, between(124, 142), x, 90)
+    haunts.behind(stage, moon)
     haunts.bats(stage, x + between(60, 110), between(28, 60))
     with stage.thing("cliff", "steep") as cliff:
         cliffs.cliff(stage, edge, top)
@@ -37,8 +37,8 @@ def far(stage: Stage) -> None:
     between = stage.dice.between
     edge, top = between(118, 165), between(92, 108)
     x = edge / 2 + between(0, 12)
-    haunts.sky(stage, between(138, 150), x, 104)
-    sea = haunts.behind(stage)
+    moon = haunts.sky(stage, between(138, 150), x, 104)
+    sea = haunts.behind(stage, moon)
     haunts.bats(stage, x + between(60, 130), between(24, 70))
     with stage.thing("cliff", "steep") as cliff:
         cliffs.cliff(stage, edge, top)
@@ -55,8 +55,8 @@ def hill(stage: Stage) -> None:
     """Up the hill path, between two bare trees."""
     dice, between = stage.dice, stage.dice.between
     x, crest = between(140, 180), between(112, 120)
-    haunts.sky(stage, 136, x, 70)
-    haunts.behind(stage)
+    moon = haunts.sky(stage, 136, x, 70)
+    haunts.behind(stage, moon)
     off = (np.arange(WIDTH, dtype=np.float32) - x) / np.float32(between(70, 92))
     line = crest + 46 * (1 - 1 / (1 + off * off * off * off)) + 5 * noise.line(dice, WIDTH, 30, 3)
     haunts.bats(stage, x + dice.sign() * between(60, 100), between(24, 60))
@@ -82,9 +82,9 @@ def below(stage: Stage) -> None:
     dice, between = stage.dice, stage.dice.between
     horizon = between(142, 150)
     x, top = between(120, 200), between(82, 92)
-    haunts.sky(stage, horizon, x, 70)
+    moon = haunts.sky(stage, horizon, x, 70)
     with stage.thing("sea", "stormy", plural=""):
-        water.sea(stage, horizon, rough=0.9)
+        water.sea(stage, horizon, rough=0.9, body_x=moon)
     haunts.bats(stage, x + dice.sign() * between(70, 110), between(24, 70))
     with stage.thing("cliff", "steep", "towering") as cliff:
         cliffs.stack(stage, x, top, between(58, 74))
@@ -103,8 +103,8 @@ def gate(stage: Stage) -> None:
     """Through the rusty gate: the path, the dead garden, the house."""
     dice, between = stage.dice, stage.dice.between
     x, foot = between(140, 180), between(126, 134)
-    haunts.sky(stage, 128, x, 80)
-    haunts.behind(stage)
+    moon = haunts.sky(stage, 128, x, 80)
+    haunts.behind(stage, moon)
     haunts.bats(stage, x + dice.sign() * between(60, 100), between(24, 60))
     line = foot - 4 + 5 * noise.line(dice, WIDTH, 60, 2)
     with stage.thing("garden", "overgrown"):

@@ -68,10 +68,10 @@ def surf(stage: Stage, x: float, y: float, half: float) -> None:
     dice = stage.dice
     marks = [
         ellipse(
-            x + dice.between(-1, 1) * half, y + dice.between(-5, 6), dice.between(6, 16), dice.between(1.5, 4)
+            x + dice.between(-1, 1) * half, y + dice.between(-5, 5), dice.between(9, 20), dice.between(1, 2)
         )
         for _ in range(9)
     ]
     area = union(marks)
-    torn = noise.field(dice, area.height, area.width, 6, 2, 2)
-    stage.fill(area.where(torn > 0.3), FOAM, 0.3 + 0.6 * torn, 0.05)
+    torn = noise.field(dice, area.height, area.width, 5, 2, 3)
+    stage.fill(area.where(torn > 0.42), FOAM, 0.2 + 0.6 * torn, 0.1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from scene_engine.canvas import WIDTH
 from scene_engine.painter import land, noise, shading, water
 from scene_engine.painter import sky as painter_sky
 from scene_engine.painter.area import box, ellipse, polygon, stroke, union
@@ -66,21 +67,27 @@ def bat(stage: Stage, x: float, y: float, span: float) -> None:
     stage.fill(union(parts), IRON, 0.06, -0.4)
 
 
-def sky(stage: Stage, horizon: float, x: float, out: float) -> None:
-    """The sky behind a house at column `x`: the moon close behind it more often than not.
+def sky(stage: Stage, horizon: float, x: float, out: float) -> float:
+    """The sky behind a house at column `x`: by night the moon is close behind it more often than not.
 
     Args:
         stage: Where.
         horizon: As `sky.paint`.
         x: Column of the house.
         out: How far from there the moon may stand, either way.
+
+    Returns:
+        Column of the moon or the sun.
     """
     dice = stage.dice
-    behind = stage.night and dice.chance(0.65)
-    painter_sky.paint(stage, horizon, x + dice.sign() * dice.between(0.2, 1) * out if behind else None)
+    body = WIDTH / 2 + stage.side * dice.between(30, 130)
+    if stage.night and dice.chance(0.65):
+        body = x + dice.sign() * dice.between(0.2, 1) * out
+    painter_sky.paint(stage, horizon, body)
     if stage.night or stage.weather == "thunderstorm":
         # However dark it is, the outline of the house must show.
         stage.glow(x, horizon * 0.5, 130, dice.pick((0x5060A0, 0x506890, 0x605090)), 0.34)
+    return body
 
 
 def gate(stage: Stage, x: float, y: float, wide: float, high: float, distance: float = -0.2) -> None:
@@ -134,11 +141,11 @@ def _pillar(stage: Stage, x: float, y: float, wide: float, high: float, distance
     stage.fill(ball, GRANITE, light, distance)
 
 
-def behind(stage: Stage) -> bool:
-    """The sea, or hills one behind another; whether it is the sea."""
+def behind(stage: Stage, body: float) -> bool:
+    """The sea, the path of the moon at column `body` on it, or hills; whether it is the sea."""
     if stage.dice.chance(0.55):
         with stage.thing("sea", plural=""):
-            water.sea(stage, stage.horizon, rough=0.8)
+            water.sea(stage, stage.horizon, rough=0.8, body_x=body)
         return True
     with stage.thing("hill", "far", many=True):
         land.ridge(stage, land.hills(stage.dice, stage.horizon + 8, 40), GRANITE, 0.8)
