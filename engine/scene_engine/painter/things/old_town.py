@@ -140,12 +140,14 @@ def side_house(
     apex = min((far - near) * 0.62, 4.2)
     out = right - side * front.jetty * front.floors
     _roof(stage, street, out - side * 0.3, outer, near, far, top, apex, front, 1.02 - lit, distance)
-    if near < 16:
+    if near < 17:
         _end_wall(stage, street, right, outer, near, front, top, 1.1 - lit, distance)
     ground = wall(street.edge(right, 0, low, far), street.edge(right, 0, low, near), long, 0.0, low * UNIT)
     build(stage, ground, front.low, lit - 0.04, distance)
     stage.shade(ground.part(0, low * UNIT * 0.72, long, low * UNIT), 0.4)
-    _ground_floor(stage, ground, front, distance)
+    close = near < 17  # what is farther is too small for its details
+    if close:
+        _ground_floor(stage, ground, front, distance)
     for floor in range(front.floors):
         up, reach = low + 2.7 * floor, right - side * front.jetty * (floor + 1)
         last = floor == front.floors - 1
@@ -158,11 +160,12 @@ def side_house(
         )
         build(stage, face, front.high, lit, distance)
         stage.fill(face.part(0, 0, long, 2.6), TIMBER, lit + 0.1, distance)
-        _beam_ends(stage, street, reach, up, side * front.jetty, near, far, distance)
+        if close:
+            _beam_ends(stage, street, reach, up, side * front.jetty, near, far, distance)
         count = max(round(long / 21), 1)
         for number in range(count):
             opening(stage, face, long * (number + 0.5) / count, 9, 9, 13, distance)
-        if last and apex > 2.2:
+        if last and close and apex > 2.2:
             opening(stage, face, long / 2, 2.7 * UNIT + 5, 7, 9, distance)
         _barge(stage, face, apex, last, front.roof, distance)
 
