@@ -29,8 +29,8 @@ def draw(number: int) -> tuple[NDArray[np.uint8], str]:
     """A picture and its caption; the first 32 are all of another kind or another time of day.
 
     Returns:
-        uint8 [192, 320, 3] in 24 colours of the DAC, not dithered; and words such as "a volcano at night with
-        rivers of lava, light from the left".
+        uint8 [192, 320, 3] in 24 colours of the DAC, not dithered; and words such as "a volcano picture,
+        sunset, light from the left": they stay the same however the painter comes to word its captions.
     """
     rgb, caption = _painted(number)
     return rgb.copy(), caption
@@ -40,5 +40,5 @@ def draw(number: int) -> tuple[NDArray[np.uint8], str]:
 def _painted(number: int) -> tuple[NDArray[np.uint8], str]:
     kind, time = KINDS[number % len(KINDS)], TIMES[number // len(KINDS) % len(TIMES)]
     painting = paint(SEED, number, Wish(kind=kind, time=time, weather="clear", season="summer"))
-    caption = f"{painting.captions(1)[0].rstrip('.')}, light from the {painting.scene.light_side}"
+    caption = f"a {kind} picture, {time}, light from the {painting.scene.light_side}"
     return palette.to_canvas(painting.rgb, colors=COLOURS).rgb(), caption

@@ -54,7 +54,7 @@ def test_both_stages_from_pictures_to_a_checkpoint_that_draws(tmp_path: Path, da
         result = invoke(stage, tmp_path, data, overrides=short)
         assert result.exit_code == 0, result.stderr
         assert "Training on cpu" in result.stderr
-        assert "5 pictures to train on, 2 to judge by" in result.stderr
+        assert "6 pictures to train on, 1 to judge by" in result.stderr
         assert f"Done: {tmp_path}/c/{stage}_epoch_0001.safetensors" in result.stderr
         assert result.stdout == ""
         for name in ("loss.png", "log.jsonl", "samples/epoch_0001.png"):

@@ -34,11 +34,11 @@ def test_the_whole_config_is_in_the_checkpoint(mini_vqgan: Path, pictures: Path)
 
 
 def test_what_is_said_on_the_command_line_counts_more_than_the_file(tmp_path: Path, pictures: Path) -> None:
-    asked = request(tmp_path, pictures, "vqgan", "training.epochs=1", batch_size="5")
+    asked = request(tmp_path, pictures, "vqgan", "training.epochs=1", batch_size="6")
     said: list[str] = []
     outcome = launch.train_vqgan(asked, backend.prepare("cpu"), said.append)
-    assert config_of(outcome.checkpoint)["training"]["batch_size"] == 5
-    assert said[-1] == "1 epochs of 1 steps of 5 pictures"
+    assert config_of(outcome.checkpoint)["training"]["batch_size"] == 6
+    assert said[-1] == "1 epochs of 1 steps of 6 pictures"
 
 
 def test_an_automatic_batch_goes_by_memory(tmp_path: Path, pictures: Path) -> None:
@@ -58,7 +58,7 @@ def test_new_pictures_within_an_epoch_begin_it_anew(tmp_path: Path) -> None:
     said: list[str] = []
     asked = request(tmp_path, data, "vqgan", resume="newest")
     outcome = launch.train_vqgan(asked, backend.prepare("cpu"), said.append)
-    assert said[0].startswith(("9 pictures", "8 pictures"))
+    assert said[0].startswith("10 pictures")
     assert "at epoch 2, step 1" in said[1]
     assert outcome.checkpoint.name == "vqgan_epoch_0003.safetensors"
     steps = [
@@ -109,4 +109,4 @@ def test_progress_of_turning_pictures_into_tokens(tmp_path: Path, pictures: Path
     launch.train_transformer(
         asked, backend.prepare("cpu"), lambda text: None, lambda *progress: seen.append(progress)
     )
-    assert seen == [("turning pictures into tokens", 5, 5)]
+    assert seen == [("turning pictures into tokens", 6, 6)]

@@ -15,7 +15,7 @@ import mlx.core as mx
 import numpy as np
 import pytest
 from PIL import Image
-from tests.training.mini import STEPS, before_step, files_of, stopped_after, train
+from tests.training.mini import SHARE, STEPS, before_step, files_of, stopped_after, train
 
 from scene_engine import weights
 from scene_engine.dataset.batches import eval_images
@@ -225,7 +225,7 @@ def test_sheets_show_the_original_left_and_its_reconstruction_right(
     outcome = train(tmp_path, pictures, "vqgan", "training.sample_every=1", "training.epochs=2")
     sheets = sorted((tmp_path / "outputs" / "vqgan_samples").iterdir())
     assert [path.name for path in sheets] == ["epoch_0001.png", "epoch_0002.png"]
-    data = load_dataset(pictures)
+    data = load_dataset(pictures, SHARE)
     originals = eval_images(data, [*data.validation, *data.train])
     model, _ = load_vqgan(outcome.checkpoint)
     drawn = [np.array(model.decode(model.encode(mx.array(picture[None])))[0]) for picture in originals]

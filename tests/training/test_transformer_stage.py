@@ -7,7 +7,7 @@ from pathlib import Path
 import mlx.core as mx
 import numpy as np
 import pytest
-from tests.training.mini import request
+from tests.training.mini import SHARE, request
 
 from scene_engine import config, weights
 from scene_engine.dataset.dataset import Dataset, load_dataset
@@ -19,7 +19,7 @@ from scene_engine.transformer import TextPieces
 
 @pytest.fixture(scope="module")
 def data(pictures: Path) -> Dataset:
-    return load_dataset(pictures)
+    return load_dataset(pictures, SHARE)
 
 
 def stage_of(
@@ -40,14 +40,14 @@ PLAIN = (
 
 
 def test_a_batch_holds_pictures_tokens_and_their_captions(data: Dataset, mini_vqgan: Path) -> None:
-    stage = stage_of(data, mini_vqgan, *PLAIN, size=5)
+    stage = stage_of(data, mini_vqgan, *PLAIN, size=6)
     batch = stage.batch(0, 0)
     vqgan, _ = load_vqgan(mini_vqgan)
     expected = {}
     for index in data.train:
         tokens = np.array(vqgan.encode(mx.array(data.pictures[index][None, :192, :320]))).ravel()
         expected[tokens.tobytes()] = stage.pieces.encode([data.captions[index][0]], 64)[0].tolist()
-    assert len(expected) == 5
+    assert len(expected) == 6
     found = {
         row.astype(np.uint32).tobytes(): text.tolist()
         for row, text in zip(batch.tokens, batch.text, strict=True)
@@ -78,7 +78,7 @@ def test_two_machines_share_what_one_reads(data: Dataset, mini_vqgan: Path) -> N
 
 
 def test_it_learns(data: Dataset, mini_vqgan: Path) -> None:
-    stage = stage_of(data, mini_vqgan, *PLAIN, "loss.token_dropout=0", "model.dropout=0", size=5)
+    stage = stage_of(data, mini_vqgan, *PLAIN, "loss.token_dropout=0", "model.dropout=0", size=6)
     before = stage.validate()
     losses = [
         float(np.array(stage.step(stage.batch(0, 0), Moment(Leg(0, 1, 0, 1), 0, 0, n, 0, 0.01))["loss"]))
@@ -115,8 +115,8 @@ def test_a_text_model_can_be_kept(data: Dataset, mini_vqgan: Path) -> None:
 
 
 def test_of_some_captions_a_few_words_are_heard(data: Dataset, mini_vqgan: Path) -> None:
-    whole = {tuple(row) for row in stage_of(data, mini_vqgan, *PLAIN, size=5).batch(0, 0).text.tolist()}
-    stage = stage_of(data, mini_vqgan, *PLAIN, "loss.caption_words=0.5", size=5)
+    whole = {tuple(row) for row in stage_of(data, mini_vqgan, *PLAIN, size=6).batch(0, 0).text.tolist()}
+    stage = stage_of(data, mini_vqgan, *PLAIN, "loss.caption_words=0.5", size=6)
     texts = [row for epoch in range(40) for row in stage.batch(epoch, 0).text]
     assert 0.4 < np.mean([tuple(row.tolist()) in whole for row in texts]) < 0.65
     assert all(row.any() for row in texts)

@@ -11,7 +11,7 @@ import mlx.core as mx
 import numpy as np
 import pytest
 from mlx.utils import tree_flatten, tree_unflatten
-from tests.training.mini import request
+from tests.training.mini import SHARE, request
 
 from scene_engine import config
 from scene_engine.dataset.dataset import Dataset, load_dataset
@@ -23,7 +23,7 @@ from scene_engine.vqgan.model import from_bytes
 
 @pytest.fixture(scope="module")
 def data(pictures: Path) -> Dataset:
-    return load_dataset(pictures)
+    return load_dataset(pictures, SHARE)
 
 
 def stage_of(data: Dataset, *overrides: str) -> VQGANStage:
