@@ -13,7 +13,8 @@ import pytest
 from scene_engine import blas, palette
 from scene_engine.canvas import Canvas
 from scene_engine.errors import SceneError
-from scene_engine.generation import Event, Finished, Preview, Progress, Started, finish, generate, numbered
+from scene_engine.generation import Event, Finished, Preview, Progress, Started, generate, numbered
+from scene_engine.jobs import finish
 from scene_engine.pretrained import Pretrained, load_pretrained
 from scene_engine.recipe import Recipe
 from scene_engine.transformer.writing import BATCH
@@ -138,9 +139,14 @@ def test_a_recipe_may_name_its_checkpoint(pretrained: Pretrained) -> None:
     assert "--checkpoint" in raised.value.fix
 
 
-def test_what_cannot_be_drawn_together_is_refused(pretrained: Pretrained) -> None:
-    with pytest.raises(ValueError, match="must agree"):
-        list(generate(pretrained, [RECIPE, replace(RECIPE, top_k=5)]))
+def test_what_cannot_be_drawn_together_is_drawn_apart(pretrained: Pretrained) -> None:
+    other = replace(RECIPE, top_k=5)
+    events = list(generate(pretrained, [RECIPE, other, RECIPE]))
+    assert [event.image for event in events if isinstance(event, Finished)] == [0, 1, 2]
+    first, second, third = (event.canvas for event in events if isinstance(event, Finished))
+    assert same(second, draw(pretrained, [other])[0])
+    assert same(first, third)
+    assert not same(first, second)
 
 
 def test_a_checkpoint_of_nan_is_damaged(tmp_path: Path) -> None:

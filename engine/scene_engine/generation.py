@@ -3,25 +3,25 @@
     for event in generate(pretrained, recipes):
         match event: Started | Progress | Preview | Finished
 
-Several recipes are drawn together, in batches; each picture is the one that its recipe gives alone.
+Several recipes are drawn together, in batches; each picture is the one that its recipe gives alone. A recipe
+with an `edit` draws into a canvas: what its mask leaves alone stays bit for bit.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
-import mlx.core as mx
 import numpy as np
 from numpy.typing import NDArray
 
-from scene_engine import backend, palette
 from scene_engine.canvas import COLUMNS, Canvas
-from scene_engine.errors import SceneError
+from scene_engine.drawing import Drawing, as_bytes
+from scene_engine.jobs import Job
 from scene_engine.pretrained import Pretrained
 from scene_engine.recipe import Recipe
-from scene_engine.transformer.orders import CELLS
-from scene_engine.transformer.writing import BATCH, Sampling, write_tokens
+from scene_engine.transformer.writing import BATCH
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,11 @@ class Progress:
 
 @dataclass(frozen=True)
 class Preview:
-    """The upper part of a picture, as far as it is written: RGB uint8 [16 * rows of cells, 320, 3]."""
+    """A picture as far as it is written: RGB uint8 [height, width, 3].
+
+    Of a plain new picture it is the upper part; of any other the whole, with what was there where nothing is
+    written yet.
+    """
 
     image: int
     rgb: NDArray[np.uint8]
@@ -51,11 +55,16 @@ class Preview:
 
 @dataclass(frozen=True)
 class Finished:
-    """A whole picture."""
+    """A whole picture.
+
+    `confidence`, if it was asked for, is the probability that the model gave the token of each pixel's cell:
+    float32 [height, width], see `Drawing.confidence`.
+    """
 
     image: int
     recipe: Recipe
     canvas: Canvas
+    confidence: NDArray[np.float32] | None = None
 
 
 Event = Started | Progress | Preview | Finished
@@ -66,38 +75,40 @@ def generate(
     recipes: Sequence[Recipe],
     preview_rows: int = 0,
     cancelled: Callable[[], bool] = lambda: False,
+    canvas: Canvas | None = None,
+    confidence: bool = False,
 ) -> Iterator[Event]:
     """Draws a picture for each recipe.
 
     Args:
         pretrained: From `load_pretrained`.
-        recipes: One a picture. Those of one batch must agree in temperature, top-k and guidance.
+        recipes: One a picture. Neighbours that differ in prompt, seed and palette alone are drawn together.
         preview_rows: Rows of cells from one preview to the next; 0 for no previews. A preview costs a decode
-            of the rows written so far.
+            of the rows written so far, or of a window.
         cancelled: Asked before each token; once it says so, the generator ends and no picture is finished.
+        canvas: What recipes with an edit draw into: of the edit's size, and with the recipe's palette; after
+            it there may be colours that an earlier edit added. What is under the mask makes no difference.
+        confidence: Whether to tell how likely the tokens were; costs a pass over each window.
 
     Raises:
-        SceneError: A recipe names another checkpoint, or a palette that can't be had; or the checkpoint
-            holds numbers that give no picture.
+        SceneError: A recipe names another checkpoint, a palette that can't be had, or another canvas; or the
+            checkpoint holds numbers that give no picture.
     """
-    recipes = [_completed(recipe, pretrained.digest) for recipe in recipes]
-    for first in range(0, len(recipes), BATCH):
-        batch = recipes[first : first + BATCH]
-        images = range(first, first + len(batch))
-        for image, recipe in zip(images, batch, strict=True):
-            yield Started(image, recipe)
-        grid = np.zeros((len(batch), CELLS), np.uint32)
-        for done, tokens in enumerate(_tokens(pretrained, batch), start=1):
+    first = 0
+    for batch in _batches(recipes):
+        jobs = [Job.of(recipe, canvas, pretrained.digest) for recipe in batch]
+        images = range(first, first + len(jobs))
+        first = images.stop
+        for image, job in zip(images, jobs, strict=True):
+            yield Started(image, job.recipe)
+        drawing = Drawing(pretrained, jobs[0].plan, [job.recipe for job in jobs], jobs[0].source())
+        for event in _drawn(drawing, jobs, images, preview_rows):
             if cancelled():
                 return
-            grid[:, done - 1] = tokens
-            yield Progress(images, done, CELLS)
-            rows, rest = divmod(done, COLUMNS)
-            if preview_rows and not rest and not rows % preview_rows and done < CELLS:
-                for image, picture in zip(images, grid, strict=True):
-                    yield Preview(image, _bytes(decoded(pretrained, picture[:done])))
-        for image, recipe, picture in zip(images, batch, grid, strict=True):
-            yield Finished(image, recipe, finish(decoded(pretrained, picture), recipe))
+            yield event
+        for place, (image, job) in enumerate(zip(images, jobs, strict=True)):
+            result = job.finished(drawing.picture(place))
+            yield Finished(image, job.recipe, result, drawing.confidence(place) if confidence else None)
 
 
 def numbered(recipe: Recipe, count: int) -> list[Recipe]:
@@ -105,50 +116,39 @@ def numbered(recipe: Recipe, count: int) -> list[Recipe]:
     return [replace(recipe, seed=(recipe.seed + index) % 2**32) for index in range(count)]
 
 
-def decoded(pretrained: Pretrained, tokens: NDArray[np.uint32]) -> NDArray[np.float32]:
-    """Tokens of whole rows of cells [20 * rows] to RGB float32 [16 * rows, 320, 3] in 0..1.
+def _batches(recipes: Sequence[Recipe]) -> Iterator[list[Recipe]]:
+    """Neighbours that can be drawn together, at most BATCH of them."""
 
-    One picture at a time (see `writing.BATCH`), and with one BLAS thread: another number rounds differently.
+    def alike(recipe: Recipe) -> tuple[object, ...]:
+        own_mask = recipe.seed if recipe.edit and recipe.edit.keep else None
+        how = recipe.temperature, recipe.top_k, recipe.guidance, recipe.tokens_a_step
+        return *how, recipe.edit, own_mask
 
-    Raises:
-        SceneError: The checkpoint gives numbers that are no colours.
-    """
-    with backend.threads(1):
-        rgb = np.array(pretrained.vqgan.decode(mx.array(tokens.reshape(1, -1, COLUMNS)))[0])
-    if not np.isfinite(rgb).all():
-        raise SceneError(
-            "the checkpoint gives numbers that are no colours", "It is damaged: take another checkpoint."
-        )
-    return rgb
+    for _, group in groupby(recipes, alike):
+        run = list(group)
+        for first in range(0, len(run), BATCH):
+            yield run[first : first + BATCH]
 
 
-def finish(rgb: NDArray[np.float32], recipe: Recipe) -> Canvas:
-    """The palette step: RGB float32 [192, 320, 3] to the recipe's indexed canvas."""
-    return palette.to_canvas(rgb, recipe.palette, recipe.colors, recipe.dither)
-
-
-def _tokens(pretrained: Pretrained, recipes: Sequence[Recipe]) -> Iterator[NDArray[np.uint32]]:
-    text = pretrained.pieces.encode(
-        [recipe.prompt for recipe in recipes], pretrained.transformer_config.text_length
-    )
-    sampling = {Sampling(recipe.temperature, recipe.top_k, recipe.guidance) for recipe in recipes}
-    if len(sampling) > 1:
-        raise ValueError("recipes drawn together must agree in temperature, top-k and guidance")
-    writing = write_tokens(pretrained.transformer, text, [recipe.seed for recipe in recipes], sampling.pop())
-    with backend.threads(1):
-        for _, tokens in writing:
-            yield np.array(tokens)
-
-
-def _completed(recipe: Recipe, digest: str) -> Recipe:
-    # Either may be cut short: the engine writes 16 digits, and a person may give all 64 or the first few.
-    if not (digest.startswith(recipe.checkpoint) or recipe.checkpoint.startswith(digest)):
-        raise SceneError(
-            f"the recipe was drawn with checkpoint {recipe.checkpoint}, and this is {digest}",
-            "Name the checkpoint with --checkpoint, or draw a new picture from the same prompt and seed.",
-        )
-    return replace(recipe, checkpoint=digest)
-
-
-def _bytes(rgb: NDArray[np.float32]) -> NDArray[np.uint8]:
-    return np.round(rgb * 255).astype(np.uint8)
+def _drawn(
+    drawing: Drawing, jobs: Sequence[Job], images: range, preview_rows: int
+) -> Iterator[Progress | Preview]:
+    """Writes all windows of a batch."""
+    plain = jobs[0].recipe.edit is None
+    shown = [job.before() for job in jobs] if preview_rows and not plain else []
+    done, total = 0, jobs[0].plan.total
+    for window in jobs[0].plan.windows:
+        for _ in drawing.write(window):
+            done += 1
+            yield Progress(images, done, total)
+            if not preview_rows or done % (preview_rows * COLUMNS) or done == total:
+                continue
+            for place, image in enumerate(images):
+                if plain:
+                    yield Preview(image, as_bytes(drawing.decoded(place, window, done // COLUMNS)))
+                else:
+                    yield Preview(image, drawing.shown(place, window, jobs[place].mask, shown[place]))
+        shown = [
+            drawing.shown(place, window, job.mask, before)
+            for place, (job, before) in enumerate(zip(jobs, shown, strict=False))
+        ]

@@ -1,22 +1,22 @@
 """The recipe: everything that decides a picture, in one frozen value.
 
 The same recipe with the same checkpoint on the same backend gives the same bytes, so a recipe is what the
-command line reads, what the wire carries and what a picture's PNG keeps. As JSON it is one flat object; only
-`prompt` and `seed` must be there, every other key has a default. Reading is strict: a typing mistake in a key
-must not silently become a default.
+command line reads, what the wire carries and what a picture's PNG keeps. As JSON it is one object, flat but
+for `edit`; only `prompt` and `seed` must be there, every other key has a default. Reading is strict: a typing
+mistake in a key must not silently become a default.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import json
-import math
 import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
+from scene_engine import checks
+from scene_engine.edit import Edit
 from scene_engine.errors import SceneError
 
 DITHERS = ("none", "bayer2", "bayer4", "bayer8", "floyd-steinberg")
@@ -24,10 +24,12 @@ ADAPTIVE = "adaptive"
 MAX_SEED = 2**32 - 1
 MAX_PROMPT = 2000
 MAX_COLORS = 256
+MAX_TOKENS_A_STEP = 240
 
 _PALETTE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
 _INLINE_PALETTE = re.compile(r"#[0-9a-f]{6}(,#[0-9a-f]{6}){0,255}")
 _DIGEST = re.compile(r"[0-9a-f]{0,64}")
+_LATER = frozenset({"tokens_a_step", "edit"})
 # Controls, lone surrogates and the two Unicode line breaks: none can be typed in a prompt's one line.
 _UNPRINTABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
 
@@ -46,6 +48,9 @@ class Recipe:
         colors: The most colours an adaptive palette may have, 2 to 256.
         dither: One of `DITHERS`.
         checkpoint: Hex digest of the checkpoint that drew the picture; "" if not known.
+        tokens_a_step: Cells written at once, 1 to 240: more is faster and a little less coherent.
+        edit: What is done to a canvas that is there, or the size of a larger new one; None for a plain
+            new picture.
 
     Raises:
         SceneError: A value of the wrong type or outside its range.
@@ -60,26 +65,44 @@ class Recipe:
     colors: int = 64
     dither: str = "none"
     checkpoint: str = ""
+    tokens_a_step: int = 1
+    edit: Edit | None = None
 
     def __post_init__(self) -> None:
         _check_prompt(self.prompt)
-        _check_int("seed", self.seed, 0, MAX_SEED)
-        _check_number("temperature", self.temperature, 0, 10)
-        _check_int("top_k", self.top_k, 0, 2**31 - 1)
-        _check_number("guidance", self.guidance, 0, 20)
+        checks.whole("seed", self.seed, 0, MAX_SEED)
+        checks.number("temperature", self.temperature, 0, 10)
+        checks.whole("top_k", self.top_k, 0, 2**31 - 1)
+        checks.number("guidance", self.guidance, 0, 20)
         _check_palette(self.palette)
-        _check_int("colors", self.colors, 2, MAX_COLORS)
-        _check_dither(self.dither)
-        _check_text("checkpoint", self.checkpoint)
+        checks.whole("colors", self.colors, 2, MAX_COLORS)
+        checks.choice("dither", self.dither, DITHERS)
+        checks.text("checkpoint", self.checkpoint)
         if not _DIGEST.fullmatch(self.checkpoint):
-            _fail("checkpoint", f"must be up to 64 hex digits, not {_quoted(self.checkpoint)}")
+            checks.fail("checkpoint", f"must be up to 64 hex digits, not {checks.quoted(self.checkpoint)}")
+        checks.whole("tokens_a_step", self.tokens_a_step, 1, MAX_TOKENS_A_STEP)
+        if self.edit is not None and not isinstance(self.edit, Edit):
+            checks.fail("edit", f"must be an object, not {checks.quoted(self.edit)}")
         # 1 and 1.0 (and -0.0 and 0.0) are the same recipe and must be the same JSON.
         object.__setattr__(self, "temperature", float(self.temperature) + 0.0)
         object.__setattr__(self, "guidance", float(self.guidance) + 0.0)
 
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object, keys in the order of the fields.
+
+        The keys that came later, `tokens_a_step` and `edit`, are left out where they say nothing: plain
+        recipes stay as they always were.
+        """
+        values = {
+            field.name: getattr(self, field.name)
+            for field in dataclasses.fields(self)
+            if field.name not in _LATER or getattr(self, field.name) != field.default
+        }
+        return values | ({"edit": self.edit.to_dict()} if self.edit else {})
+
     def to_json(self) -> str:
-        """One line of JSON with every key, in the order of the fields."""
-        return json.dumps(dataclasses.asdict(self), ensure_ascii=False, allow_nan=False)
+        """One line of JSON: `to_dict`."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, allow_nan=False)
 
     @classmethod
     def from_json(cls, text: str) -> Recipe:
@@ -95,19 +118,10 @@ class Recipe:
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Recipe:
         """The recipe of an already parsed JSON object; strict as `from_json`."""
-        fields = {field.name: field for field in dataclasses.fields(cls)}
-        for key in values:
-            if key not in fields:
-                nearest = difflib.get_close_matches(key, fields, n=1, cutoff=0.0)[0]
-                raise SceneError(
-                    f"the recipe has an unknown key {_quoted(key)}",
-                    f'The nearest key is "{nearest}". A recipe may have: {", ".join(fields)}.',
-                )
-        for name, field in fields.items():
-            if field.default is dataclasses.MISSING and name not in values:
-                raise SceneError(f'the recipe lacks "{name}"', f'Add "{name}" to it.')
-        whole = {name for name, field in fields.items() if field.type == "int"}
-        return cls(**{key: _as_whole(value) if key in whole else value for key, value in values.items()})
+        found = checks.keys(cls, values, "the recipe")
+        if isinstance(found.get("edit"), dict):
+            found["edit"] = Edit.from_dict(found["edit"])
+        return cls(**found)
 
 
 def _parse(text: str) -> dict[str, Any]:
@@ -115,7 +129,7 @@ def _parse(text: str) -> dict[str, Any]:
         keys = [key for key, _ in pairs]
         for key in keys:
             if keys.count(key) > 1:
-                raise SceneError(f"the recipe has {_quoted(key)} twice", "Keep one of the two.")
+                raise SceneError(f"the recipe has {checks.quoted(key)} twice", "Keep one of the two.")
         return dict(pairs)
 
     def constant(name: str) -> NoReturn:
@@ -140,69 +154,23 @@ def _parse(text: str) -> dict[str, Any]:
     return value
 
 
-def _as_whole(value: Any) -> Any:
-    return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
 def _check_prompt(value: Any) -> None:
-    _check_text("prompt", value)
+    checks.text("prompt", value)
     if len(value) > MAX_PROMPT:
-        _fail("prompt", f"has {len(value)} characters; the most is {MAX_PROMPT}")
+        checks.fail("prompt", f"has {len(value)} characters; the most is {MAX_PROMPT}")
     for place, character in enumerate(value):
         if unicodedata.category(character) in _UNPRINTABLE:
-            _fail("prompt", f"has a control character (U+{ord(character):04X}) at place {place + 1}")
+            checks.fail("prompt", f"has a control character (U+{ord(character):04X}) at place {place + 1}")
 
 
 def _check_palette(value: Any) -> None:
-    _check_text("palette", value)
+    checks.text("palette", value)
     if not (_PALETTE_NAME.fullmatch(value) or _INLINE_PALETTE.fullmatch(value)):
-        _fail(
+        checks.fail(
             "palette",
-            f'must be "adaptive", a name, or 1 to 256 colours "#rrggbb,#rrggbb", not {_quoted(value)}',
+            f'must be "adaptive", a name, or 1 to 256 colours "#rrggbb,#rrggbb", not {checks.quoted(value)}',
         )
-
-
-def _check_dither(value: Any) -> None:
-    _check_text("dither", value)
-    if value not in DITHERS:
-        nearest = difflib.get_close_matches(value, DITHERS, n=1, cutoff=0.0)[0]
-        _fail(
-            "dither", f'must be one of {", ".join(DITHERS)}, not {_quoted(value)}; the nearest is "{nearest}"'
-        )
-
-
-def _check_text(name: str, value: Any) -> None:
-    if not isinstance(value, str):
-        _fail(name, f"must be text, not {_quoted(value)}")
-
-
-def _check_int(name: str, value: Any, low: int, high: int) -> None:
-    if not isinstance(value, int) or isinstance(value, bool):
-        _fail(name, f"must be a whole number, not {_quoted(value)}")
-    if not low <= value <= high:
-        _fail(name, f"must be {low} to {high}, not {_quoted(value)}")
-
-
-def _check_number(name: str, value: Any, low: float, high: float) -> None:
-    if not isinstance(value, (int, float)) or isinstance(value, bool):
-        _fail(name, f"must be a number, not {_quoted(value)}")
-    if isinstance(value, float) and not math.isfinite(value):
-        _fail(name, "must be a finite number")
-    if not low <= value <= high:
-        _fail(name, f"must be {low} to {high}, not {_quoted(value)}")
-
-
-def _fail(name: str, problem: str) -> NoReturn:
-    raise SceneError(f"{name} {problem}", f"Mend {name} in the recipe or on the command line.")
 
 
 def _json_type(value: Any) -> str:
     return {list: "list", str: "text", bool: "truth value", type(None): "null"}.get(type(value), "number")
-
-
-def _quoted(value: Any) -> str:
-    """A value as it may stand in a message: short, on one line, safe in any terminal."""
-    if isinstance(value, int) and abs(value) >= 10**30:
-        return "a huge number"
-    shown = ascii(value)
-    return shown if len(shown) <= 60 else f"{shown[:57]}..."

@@ -15,13 +15,13 @@ from scene_engine.canvas import COLUMNS
 from scene_engine.keys import key_words
 
 
-def cell_keys(seeds: Sequence[int], cells: np.ndarray) -> mx.array:
-    """Random keys uint32 [len(cells), len(seeds), 2], one for each cell number and seed."""
-    return mx.array(
-        np.array(
-            [[key_words(seed, *divmod(int(cell), COLUMNS)) for seed in seeds] for cell in cells], np.uint32
-        )
-    )
+def cell_keys(seeds: Sequence[int], cells: np.ndarray, origin: tuple[int, int] = (0, 0)) -> mx.array:
+    """Random keys uint32 [len(cells), len(seeds), 2], one for each cell number and seed.
+
+    `origin` is the row and column at which the cells' grid lies in a larger one.
+    """
+    places = [(origin[0] + cell // COLUMNS, origin[1] + cell % COLUMNS) for cell in cells.tolist()]
+    return mx.array(np.array([[key_words(seed, *place) for seed in seeds] for place in places], np.uint32))
 
 
 def guided(logits: mx.array, unconditional: mx.array, scale: mx.array) -> mx.array:

@@ -48,10 +48,15 @@ class Known:
     Attributes:
         tokens: uint32 [n, 240], by cell number; those of unknown cells don't matter.
         unknown: bool [12, 20], the cells to write, the same in all of the pictures; at least one.
+        count: How many of them to write, in raster order; None for all.
+        origin: Row and column of this grid within a larger one. Random keys are those of its cells: the
+            windows of a panorama don't repeat each other's noise.
     """
 
     tokens: NDArray[np.uint32]
     unknown: Cells
+    count: int | None = None
+    origin: tuple[int, int] = (0, 0)
 
 
 def write_tokens(
@@ -77,12 +82,15 @@ def write_tokens(
     count = len(text)
     if not 1 <= count <= BATCH or len(seeds) != count:
         raise ValueError(f"1 to {BATCH} prompts, and a seed for each")
-    if known is not None and (len(known.tokens) != count or not known.unknown.any()):
+    if known is not None and (len(known.tokens) != count or not known.unknown.any() or known.count == 0):
         raise ValueError("the known tokens of each picture, and a cell to write")
     order = raster() if known is None else known_first(known.unknown)
     first = 0 if known is None else CELLS - int(known.unknown.sum())
+    if known is not None and known.count is not None:
+        order = order[: first + known.count]
     padded = np.concatenate([text, np.full((2 * BATCH - count, text.shape[1]), PAD, np.int32)])
-    keys = cell_keys([*seeds, *([0] * (BATCH - count))], order[first:])
+    origin = (0, 0) if known is None else known.origin
+    keys = cell_keys([*seeds, *([0] * (BATCH - count))], order[first:], origin)
     scale = mx.array(sampling.guidance)
     # Until as many tokens are written as a step wants to read, some are read twice.
     caches = model.caches(CELLS + 2 * sampling.tokens_a_step)
@@ -91,7 +99,7 @@ def write_tokens(
         given[:count] = given[BATCH : BATCH + count] = known.tokens[:, order[:first]]
     logits = model.prefill(mx.array(padded), mx.array(given), _all_rows(order[: first + 1]), caches)[:, None]
     written = first
-    while written < CELLS:
+    while written < len(order):
         cells = order[written : written + logits.shape[1]]
         chosen = mx.stack(
             [
@@ -106,7 +114,7 @@ def write_tokens(
             axis=1,
         )
         written += len(cells)
-        if written < CELLS:
+        if written < len(order):
             logits = _step(model, chosen, cells, order[written:], sampling.tokens_a_step, caches)
         mx.async_eval(chosen, logits)
         for place, cell in enumerate(cells):
