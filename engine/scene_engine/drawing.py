@@ -48,7 +48,7 @@ class Drawing:
     def write(self, window: Window) -> Iterator[None]:
         """Writes a window's tokens, and yields after each."""
         place = self._plan.cells(window)
-        self._encode(window)
+        self.read(window)
         known = Known(
             self._tokens[:, place[0], place[1]].reshape(-1, CELLS),
             window.unknown,
@@ -67,6 +67,26 @@ class Drawing:
                 self._tokens[:, row, column] = np.array(tokens)
                 self.written[row, column] = True
                 yield
+
+    def read(self, window: Window) -> None:
+        """Encodes a window's cells that have no token yet.
+
+        Those to be written get one as well, so that a preview can show something there.
+        """
+        place = self._plan.cells(window)
+        missing = ~(self._read | self.written)[place]
+        if self._source is None or not missing.any():
+            return
+        picture = compositing.window_of(self._source, self._plan, window)
+        tokens = encoded(self._pretrained, picture)
+        for grid in self._tokens:
+            grid[place] = np.where(missing, tokens, grid[place])
+        self._read[place] = True
+
+    def put(self, image: int, window: Window, token: int) -> None:
+        """Sets a picture's wanted cells of a window to a token."""
+        rows, columns = np.broadcast_arrays(*self._plan.cells(window))
+        self._tokens[image, rows[window.wanted], columns[window.wanted]] = token
 
     def decoded(self, image: int, window: Window, rows: int | None = None) -> NDArray[np.float32]:
         """A window of a picture, or its upper `rows` of cells: float32 [16 * rows, 320, 3] in 0..1."""
@@ -88,28 +108,25 @@ class Drawing:
         seen = np.zeros(found.shape, np.bool_)
         for window in self._plan.windows:
             place = self._plan.cells(window)
-            tokens = self._tokens[image][place].reshape(CELLS)
-            order = known_first(window.unknown)
-            with backend.threads(1):
-                every = probabilities(
-                    self._pretrained.transformer,
-                    self._text[image],
-                    tokens,
-                    order,
-                    self._recipes[image].guidance,
-                )
-            own = every[np.arange(CELLS), tokens].reshape(window.unknown.shape)
+            every = self.probabilities(image, window)
+            own = every[np.arange(CELLS), self._tokens[image][place].reshape(CELLS)].reshape(
+                seen[place].shape
+            )
             take = window.wanted | ~(window.unknown | seen[place])
             found[place] = np.where(take, own, found[place])
             seen[place] |= take
-        return self.pixels(found)
+        return self._pixels(found)
 
-    def pixels(self, cells: NDArray[np.float32]) -> NDArray[np.float32]:
-        """A value for each cell of the grid as one for each pixel of the canvas."""
-        height, width = self._plan.shape
-        rows = (np.arange(height) - self._plan.top) // CELL
-        columns = (np.arange(width) - self._plan.left) // CELL
-        return cells[rows[:, None], columns[None] % cells.shape[1]]
+    def probabilities(self, image: int, window: Window) -> NDArray[np.float32]:
+        """What each cell of a window may be, given those before it: float32 [240, codebook_size]."""
+        with backend.threads(1):
+            return probabilities(
+                self._pretrained.transformer,
+                self._text[image],
+                self._tokens[image][self._plan.cells(window)].reshape(CELLS),
+                known_first(window.unknown),
+                self._recipes[image].guidance,
+            )
 
     def shown(self, image: int, window: Window, mask: Mask, before: NDArray[np.uint8]) -> NDArray[np.uint8]:
         """How a picture looks so far: `before`, and over it what of this window is written."""
@@ -124,24 +141,18 @@ class Drawing:
         result[place] = np.where(show[..., None], decoded[rows][:, columns], result[place])
         return result
 
+    def _pixels(self, cells: NDArray[np.float32]) -> NDArray[np.float32]:
+        """A value for each cell of the grid as one for each pixel of the canvas."""
+        height, width = self._plan.shape
+        rows = (np.arange(height) - self._plan.top) // CELL
+        columns = (np.arange(width) - self._plan.left) // CELL
+        return cells[rows[:, None], columns[None] % cells.shape[1]]
+
     @cached_property
     def _text(self) -> NDArray[np.int32]:
         return self._pretrained.pieces.encode(
             [recipe.prompt for recipe in self._recipes], self._pretrained.transformer_config.text_length
         )
-
-    def _encode(self, window: Window) -> None:
-        """Reads the tokens of a window's cells that have none yet; those to be written get them as well, so
-        that a preview can show something there."""
-        place = self._plan.cells(window)
-        missing = ~(self._read | self.written)[place]
-        if self._source is None or not missing.any():
-            return
-        picture = compositing.window_of(self._source, self._plan, window)
-        tokens = encoded(self._pretrained, picture)
-        for grid in self._tokens:
-            grid[place] = np.where(missing, tokens, grid[place])
-        self._read[place] = True
 
 
 def encoded(pretrained: Pretrained, picture: NDArray[np.uint8]) -> NDArray[np.uint32]:

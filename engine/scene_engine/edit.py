@@ -16,6 +16,8 @@ from typing import Any
 from scene_engine import checks
 
 ACTIONS = ("redraw", "extend", "vary", "new")
+SIDES = ("left", "right", "up", "down")
+FEATHERS = ("none", "half", "dither")
 MAX_SIDE = 4096
 MAX_AREA = 1 << 22
 

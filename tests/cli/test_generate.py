@@ -147,7 +147,7 @@ def test_what_show_prints_is_understood_whatever_the_prompt(monkeypatch: pytest.
             Recipe(prompt, 0, 1e-9, palette="#000000,#ffffff", dither="bayer8"),
         ):
             asked.clear()
-            drawn("generate", "--device", "cpu", *shlex.split(repeat_command(recipe))[2:])
+            drawn("generate", "--device", "cpu", *shlex.split(repeat_command(recipe, Path("a.png")))[2:])
             assert asked == [recipe]
 
 

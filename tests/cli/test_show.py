@@ -36,25 +36,25 @@ def test_shows_every_value_and_the_command(picture: Path) -> None:
     shown = run(picture).stdout
     for word in [RECIPE.prompt, "4294967295", "0.1", "adaptive", "32", "none", "0123456789abcdef", "320x192"]:
         assert word in shown
-    assert repeat_command(RECIPE) in shown
+    assert repeat_command(RECIPE, Path("a.png")) in shown
 
 
 def test_json_is_the_recipe(picture: Path) -> None:
     value = json.loads(run(picture, "--json").stdout)
     assert Recipe.from_dict(value["recipe"]) == RECIPE
     assert (value["width"], value["height"], value["colors"]) == (320, 192, 32)
-    assert value["command"] == repeat_command(RECIPE)
+    assert value["command"] == repeat_command(RECIPE, Path("a.png"))
 
 
 def test_the_command_survives_the_shell() -> None:
-    words = shlex.split(repeat_command(RECIPE))
+    words = shlex.split(repeat_command(RECIPE, Path("a.png")))
     assert words[:2] == ["scene-engine", "generate"]
     assert words[-1] == RECIPE.prompt
     assert words[words.index("--seed") + 1] == "4294967295"
     assert words[words.index("--temperature") + 1] == "0.1"
     assert words[words.index("--guidance") + 1] == "3"
     locked = Recipe("-o", 1, palette="#000000,#ffffff")
-    words = shlex.split(repeat_command(locked))
+    words = shlex.split(repeat_command(locked, Path("a.png")))
     assert words[-2:] == ["--", "-o"]
     assert words[words.index("--palette") + 1] == "#000000,#ffffff"
     assert "--colors" not in words

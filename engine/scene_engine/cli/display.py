@@ -57,10 +57,11 @@ class Display:
         self._bar.update(self._task, description=name, total=self._total, completed=done)
 
     def picture(self, image: int, rgb: NDArray[np.uint8]) -> None:
-        """Shows how a picture looks so far: uint8 [h, 320, 3], its upper part."""
+        """Shows how a picture looks so far: uint8 [h, w, 3]; if it is 320 wide it may be its upper part."""
         if self.previews:
-            whole = np.zeros((HEIGHT, WIDTH, 3), np.uint8)
-            whole[: len(rgb)] = rgb
+            height, width = rgb.shape[:2]
+            whole = np.zeros((max(height, HEIGHT) if width == WIDTH else height, width, 3), np.uint8)
+            whole[:height] = rgb
             self._pictures[image] = whole
             if self._live is not None:
                 self._live.update(self._view())

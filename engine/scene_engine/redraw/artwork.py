@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -10,12 +11,10 @@ from numpy.typing import NDArray
 
 from scene_engine import png
 from scene_engine.canvas import Canvas, read_canvas
-from scene_engine.edit import MAX_AREA, MAX_SIDE
+from scene_engine.edit import MAX_AREA, MAX_SIDE, SIDES
 from scene_engine.errors import SceneError
 from scene_engine.palette.lookup import unique
 from scene_engine.redraw.masks import Mask
-
-SIDES = ("left", "right", "up", "down")
 
 
 def read(path: Path) -> Canvas:
@@ -60,19 +59,18 @@ def check_size(width: int, height: int, what: str) -> None:
         )
 
 
-def extended(canvas: Canvas, side: str, by: int) -> tuple[Canvas, Mask]:
-    """The canvas with a strip of `by` pixels more on one of SIDES, and the mask of that strip.
+def extended(canvas: Canvas, sides: Sequence[str], by: int) -> tuple[Canvas, Mask]:
+    """The canvas with `by` pixels more on each of some of `edit.SIDES`, and the mask of these strips.
 
     Raises:
         SceneError: It becomes too large.
     """
-    before, across = side in ("left", "up"), side in ("left", "right")
-    room = ((by, 0) if before else (0, by)) if across else (0, 0)
-    above = (0, 0) if across else ((by, 0) if before else (0, by))
+    left, right, up, down = (by * sides.count(side) for side in SIDES)
     height, width = canvas.indices.shape
-    check_size(width + sum(room), height + sum(above), "the extended canvas")
-    mask = np.pad(np.zeros((height, width), np.bool_), (above, room), constant_values=True)
-    return Canvas(np.pad(canvas.indices, (above, room)), canvas.palette), mask
+    check_size(width + left + right, height + up + down, "the extended canvas")
+    strips = ((up, down), (left, right))
+    mask = np.pad(np.zeros((height, width), np.bool_), strips, constant_values=True)
+    return Canvas(np.pad(canvas.indices, strips), canvas.palette), mask
 
 
 def digest(canvas: Canvas, mask: Mask) -> str:

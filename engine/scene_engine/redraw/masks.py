@@ -22,7 +22,6 @@ from scene_engine.palette.bayer import bayer
 
 Mask = NDArray[np.bool_]
 
-FEATHERS = ("none", "half", "dither")
 FEATHER_WIDTH = 8
 """Pixels inside the edge of a mask without greys over which it is feathered."""
 
@@ -140,8 +139,8 @@ def hardened(levels: NDArray[np.float32], feather: str) -> Mask:
     Args:
         levels: float32 [height, width], 0 (stays) to 1 (is drawn). If it has no greys, its edges are
             softened first, inwards only: no pixel is drawn that wasn't asked for.
-        feather: "none": what is at least half is drawn. "half": of the greys between a quarter and three
-            quarters every other pixel is. "dither": the greys are dithered.
+        feather: One of `edit.FEATHERS`. "none": what is at least half is drawn. "half": of the greys between
+            a quarter and three quarters every other pixel is. "dither": the greys are dithered.
     """
     if feather == "none":
         return levels >= 0.5

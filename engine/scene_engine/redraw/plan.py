@@ -19,8 +19,11 @@ from numpy.typing import NDArray
 from scene_engine.canvas import CELL, COLUMNS, HEIGHT, ROWS, WIDTH
 from scene_engine.errors import SceneError
 from scene_engine.redraw.masks import Mask
-from scene_engine.transformer.orders import CELLS, Cells
 
+Cells = NDArray[np.bool_]
+"""[rows, columns]: which cells of a grid."""
+
+CELLS = ROWS * COLUMNS
 _CONTEXT = CELLS // 2
 """Known cells that a window has at least, where several are needed: it draws the other half."""
 _SEAM = 6
@@ -89,13 +92,8 @@ def plan(mask: Mask, loop: bool = False) -> Plan:
     Raises:
         SceneError: A loop of a width that no whole number of cells fills, or too narrow.
     """
-    width = mask.shape[1]
-    if loop and (width % CELL or width < WIDTH):
-        wider = max(-(-width // CELL) * CELL, WIDTH)
-        raise SceneError(
-            f"a loop cannot be {width} pixels wide",
-            f"Its width must be a multiple of {CELL}, {WIDTH} or more: {wider}, for one.",
-        )
+    if loop:
+        check_loop(mask.shape[1])
     if not mask.any():
         nothing = np.zeros((ROWS, COLUMNS), np.bool_)
         return Plan(mask.shape, 0, 0, nothing, nothing, loop, ())
@@ -104,6 +102,16 @@ def plan(mask: Mask, loop: bool = False) -> Plan:
     drawn, pixels = area.grid(top, left)
     known = (pixels > 0) & ~drawn
     return Plan(mask.shape, top, left, drawn, known, loop, tuple(_windows(drawn, known, loop)))
+
+
+def check_loop(width: int) -> None:
+    """Raises SceneError where no loop can be `width` pixels wide."""
+    if width % CELL or width < WIDTH:
+        wider = max(-(-width // CELL) * CELL, WIDTH)
+        raise SceneError(
+            f"a loop cannot be {width} pixels wide",
+            f"Its width must be a multiple of {CELL}, {WIDTH} or more: {wider}, for one.",
+        )
 
 
 class _Area:
