@@ -34,7 +34,7 @@ def read(path: Path) -> Canvas:
         if _transparent(chunks)[canvas.indices].any():
             raise _has_alpha(path)
         return canvas
-    if image.mode.startswith("I"):
+    if chunks[0].data[8] > 8:  # Pillow would cut them to 8
         raise SceneError(
             f"{path} has 16 bits a channel", "Save the canvas as an indexed PNG, of at most 256 colours."
         )

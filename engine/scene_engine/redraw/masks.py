@@ -158,11 +158,11 @@ def _softened(mask: Mask) -> NDArray[np.float32]:
     """Levels that rise from the mask's edge inwards; the edge of the canvas is none."""
     levels = np.zeros(mask.shape, np.float32)
     inner = mask
-    for _ in range(FEATHER_WIDTH):
+    for _ in range(FEATHER_WIDTH + 1):
         levels += inner
         padded = np.pad(inner, 1, constant_values=True)
         inner = inner & padded[:-2, 1:-1] & padded[2:, 1:-1] & padded[1:-1, :-2] & padded[1:-1, 2:]
-    return levels / (FEATHER_WIDTH + 1) + mask * np.float32(0.5 / (FEATHER_WIDTH + 1))
+    return levels / np.float32(FEATHER_WIDTH + 1)
 
 
 def _varied(shape: tuple[int, int], keep: float, seed: int) -> Mask:
