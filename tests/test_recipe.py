@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scene_engine.edit import ACTIONS, Edit
 from scene_engine.errors import SceneError
 from scene_engine.recipe import DITHERS, MAX_PROMPT, Recipe
 
@@ -22,6 +23,16 @@ palettes = st.one_of(
     st.lists(color, min_size=1, max_size=256).map(",".join),
 )
 prompts = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), max_size=80)
+edits = st.builds(
+    Edit,
+    action=st.sampled_from([action for action in ACTIONS if action != "vary"]),
+    width=st.integers(1, 1024),
+    height=st.integers(1, 4096),
+    mask=st.sampled_from(["all", "0,16,320,9", "bits:eJw="]),
+    loop=st.booleans(),
+    add_colors=st.integers(0, 255),
+    canvas=st.sampled_from(["", "0123456789abcdef"]),
+) | st.builds(Edit, action=st.just("vary"), width=st.just(9), height=st.just(9), keep=st.floats(0, 1))
 recipes = st.builds(
     Recipe,
     prompt=prompts,
@@ -33,6 +44,8 @@ recipes = st.builds(
     colors=st.integers(2, 256),
     dither=st.sampled_from(DITHERS),
     checkpoint=st.text("0123456789abcdef", max_size=64),
+    tokens_a_step=st.integers(1, 240),
+    edit=st.none() | edits,
 )
 json_values: st.SearchStrategy[Any] = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
@@ -82,6 +95,31 @@ def test_any_value_of_a_key_is_taken_or_the_error_names_the_key(key: str, value:
         assert getattr(found, key) == value
 
 
+@given(
+    st.sampled_from(["action", "width", "height", "mask", "keep", "loop", "add_colors", "canvas", "other"]),
+    json_values,
+)
+@settings(deadline=None)
+def test_any_value_in_an_edit_is_taken_or_the_error_names_the_key(key: str, value: Any) -> None:
+    edit = {"action": "vary", "width": 320, "height": 192, key: value}
+    found = outcome(lambda: Recipe.from_json(json.dumps({"prompt": "a", "seed": 1, "edit": edit})))
+    if isinstance(found, SceneError):
+        assert any(word in found.message for word in (key, "NaN", "Infinity"))
+    else:
+        assert getattr(found.edit, key) == value
+
+
+def test_plain_recipes_are_written_as_they_always_were() -> None:
+    assert Recipe("a castle", 7).to_json() == (
+        '{"prompt": "a castle", "seed": 7, "temperature": 0.9, "top_k": 100, "guidance": 2.0, '
+        '"palette": "adaptive", "colors": 64, "dither": "none", "checkpoint": ""}'
+    )
+    edited = Recipe("a castle", 7, tokens_a_step=4, edit=Edit("redraw", 320, 192, "0,0,9,9"))
+    assert edited.to_json().endswith(
+        '"tokens_a_step": 4, "edit": {"action": "redraw", "width": 320, "height": 192, "mask": "0,0,9,9"}}'
+    )
+
+
 def test_defaults_fill_in_and_whole_numbers_may_have_a_point() -> None:
     recipe = Recipe.from_json('{"prompt": "a castle", "seed": 7.0, "temperature": 1, "top_k": 50.0}')
     assert recipe == Recipe("a castle", 7, temperature=1.0, top_k=50)
@@ -122,6 +160,15 @@ def test_unknown_key_names_the_nearest() -> None:
         ('{"prompt": "a", "seed": 1, "palette": "#12345"}', "palette"),
         ('{"prompt": "a", "seed": 1, "dither": "bayer9"}', '"bayer'),
         ('{"prompt": "a", "seed": 1, "checkpoint": "xyz"}', "checkpoint"),
+        ('{"prompt": "a", "seed": 1, "tokens_a_step": 0}', "tokens_a_step"),
+        ('{"prompt": "a", "seed": 1, "edit": "redraw"}', "edit"),
+        ('{"prompt": "a", "seed": 1, "edit": {"action": "redraw", "width": 9}}', '"height"'),
+        ('{"prompt": "a", "seed": 1, "edit": {"action": "redo", "width": 9, "height": 9}}', '"redraw"'),
+        ('{"prompt": "a", "seed": 1, "edit": {"action": "new", "width": 4000, "height": 4000}}', "pixels"),
+        (
+            '{"prompt": "a", "seed": 1, "edit": {"action": "new", "width": 9, "height": 9, "keep": 0.5}}',
+            "variation",
+        ),
     ],
 )
 def test_what_is_wrong_is_said(text: str, said: str) -> None:

@@ -43,7 +43,12 @@ class Asked:
     @property
     def anything(self) -> bool:
         """Whether any of it was."""
-        return any(getattr(self, field.name) not in (None, False, ()) for field in fields(self))
+        return any(self.has(field.name) for field in fields(self))
+
+    def has(self, name: str) -> bool:
+        """Whether this option was."""
+        value = getattr(self, name)
+        return value is not None and value is not False and value != ()
 
 
 def canvas_options(command: Command) -> Command:
@@ -174,7 +179,7 @@ def pixel(text: str) -> tuple[int, int]:
 
 def _new(asked: Asked) -> Edit | None:
     for field in fields(asked):
-        if field.name not in ("width", "height", "loop") and getattr(asked, field.name) not in (None, ()):
+        if field.name not in ("width", "height", "loop") and asked.has(field.name):
             name = "--" + field.name.replace("_", "-")
             raise SceneError(f"{name} needs a canvas to draw into", "Name a picture with --canvas.")
     from scene_engine.canvas import HEIGHT, WIDTH
@@ -191,17 +196,8 @@ def _new(asked: Asked) -> Edit | None:
 
 
 def _check_together(asked: Asked, inspected: bool) -> None:
-    done = [
-        name
-        for name, given in (
-            ("--mask", asked.mask),
-            ("--box", asked.box),
-            ("--extend", asked.extend),
-            ("--vary", asked.vary is not None),
-            ("--alternatives", asked.alternatives),
-        )
-        if given
-    ]
+    actions = ("mask", "box", "extend", "vary", "alternatives")
+    done = [f"--{name}" for name in actions if asked.has(name)]
     if len(done) > 1:
         raise SceneError(f"{done[0]} and {done[1]} don't go together", "Do one after the other.")
     if asked.width or asked.height:
