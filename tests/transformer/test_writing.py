@@ -80,6 +80,40 @@ def test_known_cells_are_read_and_left_alone(model: Transformer) -> None:
     assert (rewritten(model, other, unknown) != result)[unknown.ravel()].any()
 
 
+def test_known_pictures_are_read_alone_and_in_a_batch_alike(model: Transformer) -> None:
+    tokens = written(model, [1, 2], [3, 4])
+    unknown = strokes(np.random.default_rng(3))
+
+    def rewrite(rows: list[int]) -> np.ndarray:
+        found = tokens[rows].copy()
+        known = Known(tokens[rows], unknown)
+        for cell, token in write_tokens(model, PROMPTS[rows], [SEEDS[row] for row in rows], USUAL, known):
+            found[:, cell] = np.array(token)
+        return found
+
+    together = rewrite([0, 1])
+    assert rewrite([0])[0].tobytes() == together[0].tobytes()
+    assert rewrite([1])[0].tobytes() == together[1].tobytes()
+
+
+def test_writing_may_end_early_and_lie_elsewhere(model: Transformer) -> None:
+    (tokens,) = written(model, [1], [3])
+    unknown = rectangles(np.random.default_rng(2))
+
+    def cells(count: int | None, origin: tuple[int, int]) -> list[tuple[int, int]]:
+        known = Known(tokens[None], unknown, count, origin)
+        return [
+            (cell, int(np.array(token)[0]))
+            for cell, token in write_tokens(model, PROMPTS[:1], [11], USUAL, known)
+        ]
+
+    whole = cells(None, (0, 0))
+    assert len(whole) == unknown.sum()
+    assert cells(7, (0, 0)) == whole[:7]
+    # Other places in a larger grid have other random keys: windows don't repeat each other.
+    assert [token for _, token in cells(None, (0, 20))] != [token for _, token in whole]
+
+
 def test_with_nothing_known_it_is_a_new_picture(model: Transformer) -> None:
     everything = np.ones((ROWS, COLUMNS), bool)
     (fresh,) = written(model, [0], [11])

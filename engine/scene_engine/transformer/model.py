@@ -65,6 +65,17 @@ class KeyValueCache:
         self._keys: mx.array | None = None
         self._values: mx.array | None = None
 
+    @classmethod
+    def gathered(cls, caches: Sequence[KeyValueCache], rows: Sequence[int]) -> KeyValueCache:
+        """One cache of rows of several that are equally full; a row is counted through them all."""
+        result = cls(caches[0].capacity)
+        result.length = caches[0].length
+        index = mx.array(list(rows))
+        keys = [cache._keys for cache in caches if cache._keys is not None]
+        values = [cache._values for cache in caches if cache._values is not None]
+        result._keys, result._values = mx.concatenate(keys)[index], mx.concatenate(values)[index]
+        return result
+
     def append(self, keys: mx.array, values: mx.array) -> tuple[mx.array, mx.array]:
         """Adds [B, heads, n, size] and returns all so far, [B, heads, length, size]."""
         if self._keys is None or self._values is None:

@@ -88,37 +88,56 @@ def write_tokens(
     first = 0 if known is None else CELLS - int(known.unknown.sum())
     if known is not None and known.count is not None:
         order = order[: first + known.count]
-    padded = np.concatenate([text, np.full((2 * BATCH - count, text.shape[1]), PAD, np.int32)])
     origin = (0, 0) if known is None else known.origin
     keys = cell_keys([*seeds, *([0] * (BATCH - count))], order[first:], origin)
     scale = mx.array(sampling.guidance)
     # Until as many tokens are written as a step wants to read, some are read twice.
-    caches = model.caches(CELLS + 2 * sampling.tokens_a_step)
-    given = np.zeros((2 * BATCH, first), np.uint32)
-    if known is not None:
-        given[:count] = given[BATCH : BATCH + count] = known.tokens[:, order[:first]]
-    logits = model.prefill(mx.array(padded), mx.array(given), _all_rows(order[: first + 1]), caches)[:, None]
+    capacity = CELLS + 2 * sampling.tokens_a_step
+    if known is None or not first:
+        logits, caches = _start(model, text, order[:1], capacity)
+    else:
+        logits, caches = _continue(model, text, known.tokens, order[: first + 1], capacity)
     written = first
     while written < len(order):
         cells = order[written : written + logits.shape[1]]
-        chosen = mx.stack(
-            [
-                sample(
-                    guided(logits[:BATCH, place], logits[BATCH:, place], scale),
-                    keys[written - first + place],
-                    sampling.temperature,
-                    sampling.top_k,
-                )
-                for place in range(len(cells))
-            ],
-            axis=1,
-        )
+        likely = guided(logits[:BATCH], logits[BATCH:], scale).reshape(BATCH * len(cells), -1)
+        own_keys = keys[written - first : written - first + len(cells)].transpose(1, 0, 2).reshape(-1, 2)
+        chosen = sample(likely, own_keys, sampling.temperature, sampling.top_k).reshape(BATCH, len(cells))
         written += len(cells)
         if written < len(order):
             logits = _step(model, chosen, cells, order[written:], sampling.tokens_a_step, caches)
         mx.async_eval(chosen, logits)
         for place, cell in enumerate(cells):
             yield int(cell), chosen[:count, place]
+
+
+def _start(
+    model: Transformer, text: NDArray[np.int32], order: Order, capacity: int
+) -> tuple[mx.array, list[KeyValueCache]]:
+    """Reads the prompts, of all rows at once: logits [2 * BATCH, 1, K] of the one cell of `order`."""
+    padded = np.concatenate([text, np.full((2 * BATCH - len(text), text.shape[1]), PAD, np.int32)])
+    caches = model.caches(capacity)
+    nothing = mx.zeros((2 * BATCH, 0), mx.uint32)
+    return model.prefill(mx.array(padded), nothing, _all_rows(order), caches)[:, None], caches
+
+
+def _continue(
+    model: Transformer, text: NDArray[np.int32], tokens: NDArray[np.uint32], order: Order, capacity: int
+) -> tuple[mx.array, list[KeyValueCache]]:
+    """Reads the prompts and the tokens of all but the last cell of `order`: logits [2 * BATCH, 1, K] of that.
+
+    A picture at a time, as reading many tokens costs by the row; a spare row repeats the first picture's.
+    """
+    found, caches = [], []
+    for prompt, known in zip(text, tokens, strict=True):
+        both = mx.array(np.stack([prompt, np.full_like(prompt, PAD)]))
+        given = mx.array(np.tile(known[order[:-1]], (2, 1)))
+        caches.append(model.caches(capacity))
+        found.append(model.prefill(both, given, mx.array(np.tile(order, (2, 1))), caches[-1])[:, None])
+    pictures = [picture if picture < len(text) else 0 for picture in range(BATCH)]
+    rows = [2 * picture + half for half in range(2) for picture in pictures]
+    merged = [KeyValueCache.gathered(block, rows) for block in zip(*caches, strict=True)]
+    return mx.concatenate(found)[mx.array(rows)], merged
 
 
 def _step(
