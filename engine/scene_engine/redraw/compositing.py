@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scene_engine import palette
-from scene_engine.canvas import HEIGHT, WIDTH, Canvas
+from scene_engine.canvas import CELL, HEIGHT, WIDTH, Canvas
 from scene_engine.palette import oklab
 from scene_engine.palette.lookup import nearest
 from scene_engine.recipe import MAX_COLORS
@@ -45,8 +45,25 @@ def filled(canvas: Canvas, mask: Mask) -> NDArray[np.uint8]:
     rgb = canvas.rgb()
     if not mask.any():
         return rgb
-    levels = _pushed(np.where(mask[..., None], 0.0, rgb.astype(np.float64)), (~mask).astype(np.float64))
-    return np.where(mask[..., None], np.rint(levels).astype(np.uint8), rgb)
+    part = around(mask, WIDTH)
+    known = (~mask[part]).astype(np.float64)
+    levels = _pushed(rgb[part] * known[..., None], known)
+    rgb[part] = np.where(mask[part][..., None], np.rint(levels).astype(np.uint8), rgb[part])
+    return rgb
+
+
+def around(mask: Mask, margin: int) -> tuple[slice, slice]:
+    """The rows and columns of a mask's box and at least `margin` pixels about it, from multiples of 16 on.
+
+    Work within them costs what the mask does, not what the canvas does; and a dither's pattern, which
+    begins at the corner, stays in step.
+    """
+    slices = []
+    for axis in (1, 0):
+        places = np.flatnonzero(mask.any(axis=axis))
+        first = max(0, int(places[0]) - margin) // CELL * CELL
+        slices.append(slice(first, min(mask.shape[1 - axis], int(places[-1]) + 1 + margin)))
+    return slices[0], slices[1]
 
 
 def window_of(picture: NDArray[np.uint8], plan: Plan, window: Window) -> NDArray[np.uint8]:
@@ -78,12 +95,17 @@ def joined(drawn: Picture, canvas: Canvas, mask: Mask, loop: bool = False) -> Pi
     carried over the edge and fades within some pixels, as a gradient-domain clone would do it (Perez et al.,
     "Poisson image editing", 2003), but local.
     """
-    original = canvas.rgb().astype(np.float64) / 255
-    known = (~mask).astype(np.float64)[..., None]
-    off = _blurred((original - drawn) * known, loop)
-    share = _blurred(known, loop)
-    corrected = np.clip(drawn + off / np.maximum(share, 0.5), 0, 1)
-    return np.where(mask[..., None], corrected, original).astype(np.float32)
+    whole = (canvas.rgb() / np.float32(255)).astype(np.float32)
+    if not mask.any():
+        return whole
+    # Beyond its blur nothing matters; around a ring anything may.
+    part = (slice(None), slice(None)) if loop else around(mask, 3 * _REACH)
+    original, picture, under = whole[part].astype(np.float64), drawn[part], mask[part][..., None]
+    off = _blurred((original - picture) * ~under, loop)
+    share = _blurred((~under).astype(np.float64), loop)
+    corrected = np.clip(picture + off / np.maximum(share, 0.5), 0, 1)
+    whole[part] = np.where(under, corrected, original)
+    return whole
 
 
 def composited(picture: Picture, canvas: Canvas, mask: Mask, dither: str, add_colors: int = 0) -> Canvas:
@@ -92,7 +114,7 @@ def composited(picture: Picture, canvas: Canvas, mask: Mask, dither: str, add_co
     Args:
         picture: The whole, as `joined` gives it.
         canvas: Its indices outside the mask stay as they are, and its palette's entries in their places.
-        mask: bool [height, width].
+        mask: bool [height, width], True somewhere.
         dither: One of `palette.DITHERS`.
         add_colors: How many colours may be added after the palette's own, as far as 256 have room.
     """
@@ -100,11 +122,14 @@ def composited(picture: Picture, canvas: Canvas, mask: Mask, dither: str, add_co
     colors = canvas.palette
     if add_colors:
         colors = _more_colors(picture[mask], colors, min(add_colors, MAX_COLORS - own))
-    drawn = palette.to_canvas(picture, palette.inline(colors), dither=dither).indices
-    used = np.bincount(drawn[mask], minlength=len(colors)) > 0
+    part = around(mask, CELL)
+    drawn = palette.to_canvas(picture[part], palette.inline(colors), dither=dither).indices
+    used = np.bincount(drawn[mask[part]], minlength=len(colors)) > 0
     used[:own] = True
     place = (np.cumsum(used) - 1).astype(np.uint8)
-    return Canvas(np.where(mask, place[drawn], canvas.indices), colors[used])
+    indices = canvas.indices.copy()
+    indices[part] = np.where(mask[part], place[drawn], indices[part])
+    return Canvas(indices, colors[used])
 
 
 def _more_colors(pixels: Picture, colors: NDArray[np.uint8], count: int) -> NDArray[np.uint8]:
