@@ -55,7 +55,14 @@ def test_the_readme_lists_options_that_generate_has() -> None:
 
 @pytest.mark.parametrize(
     "document",
-    ["README.md", "docs/training.md", "docs/painter.md", "checkpoints/shipped/README.md", "CONTRIBUTING.md"],
+    [
+        "README.md",
+        "docs/training.md",
+        "docs/painter.md",
+        "docs/redraw.md",
+        "checkpoints/shipped/README.md",
+        "CONTRIBUTING.md",
+    ],
 )
 def test_every_file_a_document_points_to_is_there(document: str) -> None:
     path = ROOT / document

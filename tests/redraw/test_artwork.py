@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from scene_engine import palette
 from scene_engine.canvas import Canvas, save_png
 from scene_engine.errors import SceneError
 from scene_engine.redraw import artwork
@@ -17,8 +18,8 @@ from scene_engine.redraw import artwork
 
 def noise(height: int = 20, width: int = 30, colors: int = 17) -> Canvas:
     rng = np.random.default_rng(height * width)
-    palette = rng.integers(0, 256, (colors, 3), dtype=np.uint8)
-    return Canvas(rng.integers(0, colors, (height, width), dtype=np.uint8), palette)
+    shades = rng.integers(0, 256, (colors, 3), dtype=np.uint8)
+    return Canvas(rng.integers(0, colors, (height, width), dtype=np.uint8), shades)
 
 
 def test_an_indexed_canvas_is_taken_as_it_is(tmp_path: Path) -> None:
@@ -110,6 +111,14 @@ def test_extending_leaves_the_artist_alone() -> None:
     np.testing.assert_array_equal(larger.indices[~strips].reshape(20, 30), canvas.indices)
     with pytest.raises(SceneError, match="too large"):
         artwork.extended(canvas, ["right"], 4096)
+
+
+def test_a_dithered_canvas_is_told_from_others() -> None:
+    ramp = np.tile(np.linspace(0, 255, 320), (192, 1))[..., None].repeat(3, 2).astype(np.uint8)
+    for dither in palette.DITHERS[1:4]:
+        assert artwork.dithered(palette.to_canvas(ramp, "vga16", dither=dither))
+    assert not artwork.dithered(palette.to_canvas(ramp, "vga16"))
+    assert not artwork.dithered(noise(1, 1))
 
 
 def test_the_digest_is_of_what_stays() -> None:

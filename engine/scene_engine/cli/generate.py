@@ -64,7 +64,11 @@ _drawing = functools.partial(_option, section="How it is drawn")
     help=f'"adaptive", a name, a palette file, or "#rrggbb,#rrggbb".  [default: {Recipe.palette}]',
 )
 @_picture("--colors", type=int, help=f"Most colours of an adaptive palette.  [default: {Recipe.colors}]")
-@_picture("--dither", type=click.Choice(DITHERS), help=f"[default: {Recipe.dither}]")
+@_picture(
+    "--dither",
+    type=click.Choice(DITHERS),
+    help=f"[default: {Recipe.dither}; in a canvas that is dithered, bayer4]",
+)
 @_picture(
     "--scale", type=click.IntRange(1, 32), default=1, help="Enlarge each pixel to a square of this side."
 )
@@ -268,6 +272,10 @@ def _recipe(
     canvas = None
     if asked.anything:
         given["edit"], canvas = edit_of(asked, inspected)
+    if canvas is not None and "dither" not in given:
+        from scene_engine.redraw import artwork
+
+        given["dither"] = "bayer4" if artwork.dithered(canvas) else "none"
     if source is not None:
         base = read_recipe(source)
         if base is None:
