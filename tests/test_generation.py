@@ -15,6 +15,7 @@ from scene_engine.canvas import Canvas
 from scene_engine.errors import SceneError
 from scene_engine.generation import Event, Finished, Preview, Progress, Started, generate, numbered
 from scene_engine.jobs import finish
+from scene_engine.palette.crisp import crisp
 from scene_engine.pretrained import Pretrained, load_pretrained
 from scene_engine.recipe import Recipe
 from scene_engine.transformer.writing import BATCH
@@ -160,4 +161,8 @@ def test_a_checkpoint_of_nan_is_damaged(tmp_path: Path) -> None:
 def test_finish_is_the_palette_step_alone() -> None:
     rgb = np.random.default_rng(0).random((192, 320, 3)).astype(np.float32)
     recipe = replace(RECIPE, dither="floyd-steinberg")
-    assert same(finish(rgb, recipe), palette.to_canvas(rgb, "ega", dither="floyd-steinberg"))
+    assert same(
+        finish(rgb, replace(recipe, crisp=0)), palette.to_canvas(rgb, "ega", dither="floyd-steinberg")
+    )
+    hard = palette.to_canvas(crisp(rgb, 4), "ega", dither="floyd-steinberg")
+    assert same(finish(rgb, replace(recipe, crisp=4)), hard)

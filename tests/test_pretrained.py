@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from mlx.utils import tree_flatten
 
 from scene_engine import weights
+from scene_engine.drawing import decoded
 from scene_engine.errors import SceneError
 from scene_engine.export import export
-from scene_engine.drawing import decoded
 from scene_engine.pretrained import TEXT_MODEL, load_pretrained, load_vqgan, shape_metadata, vqgan_within
 from scene_engine.vqgan import VQGANConfig
 from tests import models

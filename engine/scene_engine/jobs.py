@@ -12,6 +12,7 @@ from scene_engine import palette
 from scene_engine.canvas import HEIGHT, WIDTH, Canvas
 from scene_engine.edit import Edit
 from scene_engine.errors import SceneError
+from scene_engine.palette.crisp import crisp
 from scene_engine.recipe import ADAPTIVE, Recipe
 from scene_engine.redraw import artwork, compositing, masks
 from scene_engine.redraw.masks import Mask
@@ -79,13 +80,14 @@ class Job:
             return finish(picture, recipe)
         if not self.mask.any():
             return self.canvas
+        picture = crisp(picture, recipe.crisp)
         whole = compositing.joined(picture, self.canvas, self.mask, edit.loop)
         return compositing.composited(whole, self.canvas, self.mask, recipe.dither, edit.add_colors)
 
 
 def finish(rgb: NDArray[np.float32], recipe: Recipe) -> Canvas:
     """The palette step of a new picture: RGB float32 [height, width, 3] to the recipe's indexed canvas."""
-    return palette.to_canvas(rgb, recipe.palette, recipe.colors, recipe.dither)
+    return palette.to_canvas(crisp(rgb, recipe.crisp), recipe.palette, recipe.colors, recipe.dither)
 
 
 _DOES = {"redraw": "redraws", "extend": "extends", "vary": "varies"}

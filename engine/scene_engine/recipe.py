@@ -24,6 +24,7 @@ ADAPTIVE = "adaptive"
 MAX_SEED = 2**32 - 1
 MAX_PROMPT = 2000
 MAX_COLORS = 256
+MAX_CRISP = 50
 MAX_TOKENS_A_STEP = 240
 
 _PALETTE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
@@ -44,6 +45,7 @@ class Recipe:
         temperature: 0 to 10; 0 takes the likeliest token every time (greedy).
         top_k: How many of the likeliest tokens may be drawn; 0 is all of them.
         guidance: Scale of classifier-free guidance, 0 to 20; 1 is none.
+        crisp: Steps that harden the decoder's soft edges, 0 to 50; see `palette.crisp`.
         palette: "adaptive", the name of a palette, or the colours themselves: "#rrggbb,#rrggbb,...".
         colors: The most colours an adaptive palette may have, 2 to 256.
         dither: One of `DITHERS`.
@@ -61,6 +63,7 @@ class Recipe:
     temperature: float = 0.9
     top_k: int = 100
     guidance: float = 2.0
+    crisp: int = 10
     palette: str = ADAPTIVE
     colors: int = 64
     dither: str = "none"
@@ -74,6 +77,7 @@ class Recipe:
         checks.number("temperature", self.temperature, 0, 10)
         checks.whole("top_k", self.top_k, 0, 2**31 - 1)
         checks.number("guidance", self.guidance, 0, 20)
+        checks.whole("crisp", self.crisp, 0, MAX_CRISP)
         _check_palette(self.palette)
         checks.whole("colors", self.colors, 2, MAX_COLORS)
         checks.choice("dither", self.dither, DITHERS)

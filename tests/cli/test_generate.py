@@ -153,7 +153,7 @@ def test_what_show_prints_is_understood_whatever_the_prompt(monkeypatch: pytest.
 
 def test_options_override_the_recipe_of_a_picture(folder: Path, shipped: Path) -> None:
     base = Recipe(
-        "an old prompt", 5, 0.5, 9, 2.0, "adaptive", 12, "bayer4", checkpoint=weights.digest(shipped)
+        "an old prompt", 5, 0.5, 9, 2.0, 3, "adaptive", 12, "bayer4", checkpoint=weights.digest(shipped)
     )
     save_png(palette.to_canvas(np.zeros((192, 320, 3), np.uint8)), folder / "a.png", base)
     result = drawn(

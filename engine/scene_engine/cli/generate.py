@@ -16,7 +16,7 @@ from scene_engine.cli.canvas_options import Asked, canvas_options, edit_of, pixe
 from scene_engine.cli.common import console, device_option, json_option, print_json
 from scene_engine.cli.sections import SectionCommand, SectionOption
 from scene_engine.errors import SceneError
-from scene_engine.recipe import ADAPTIVE, DITHERS, MAX_SEED, MAX_TOKENS_A_STEP, Recipe
+from scene_engine.recipe import ADAPTIVE, DITHERS, MAX_CRISP, MAX_SEED, MAX_TOKENS_A_STEP, Recipe
 
 if TYPE_CHECKING:
     from scene_engine.canvas import Canvas
@@ -58,6 +58,11 @@ _drawing = functools.partial(_option, section="How it is drawn")
     "--guidance",
     type=float,
     help=f"How closely to follow the prompt, 0 to 20; 1 is plain.  [default: {Recipe.guidance:g}]",
+)
+@_picture(
+    "--crisp",
+    type=int,
+    help=f"Steps that harden soft edges, 0 to {MAX_CRISP}; 0 leaves them.  [default: {Recipe.crisp}]",
 )
 @_picture(
     "--palette",

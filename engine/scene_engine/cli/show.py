@@ -78,6 +78,7 @@ def repeat_command(recipe: Recipe, file: Path) -> str:
         ("--temperature", _shortest(recipe.temperature)),
         ("--top-k", recipe.top_k),
         ("--guidance", _shortest(recipe.guidance)),
+        ("--crisp", recipe.crisp),
         ("--palette", recipe.palette),
         *([("--colors", recipe.colors)] if recipe.palette == ADAPTIVE else []),
         ("--dither", recipe.dither),

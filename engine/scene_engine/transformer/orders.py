@@ -49,7 +49,7 @@ class OrderMixture:
         rectangles: One to three rectangles are unknown: a selection.
         strokes: The cells under brush strokes are unknown.
         borders: One side, or a frame, is unknown: a scene to extend.
-        shuffled: Any order at all, some of whose cells may be called known.
+        shuffled: Any order at all.
     """
 
     raster: float = 0.5
