@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scene_engine import palette
-from scene_engine.canvas import HEIGHT, WIDTH, Canvas
+from scene_engine.canvas import CELL, HEIGHT, WIDTH, Canvas
 from scene_engine.edit import Edit
 from scene_engine.errors import SceneError
 from scene_engine.palette.crisp import crisp
@@ -80,7 +80,9 @@ class Job:
             return finish(picture, recipe)
         if not self.mask.any():
             return self.canvas
-        picture = crisp(picture, recipe.crisp)
+        part = compositing.around(self.mask, 2 * CELL)
+        picture = picture.copy()
+        picture[part] = crisp(picture[part], recipe.crisp)
         whole = compositing.joined(picture, self.canvas, self.mask, edit.loop)
         return compositing.composited(whole, self.canvas, self.mask, recipe.dither, edit.add_colors)
 
