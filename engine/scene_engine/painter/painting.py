@@ -19,8 +19,8 @@ from scene_engine.painter.light import HOURS, Grade, Light
 from scene_engine.painter.scene import Scene
 from scene_engine.painter.stage import Stage
 
-COLOURS = ((16, 1.0), (24, 1.0), (32, 2.0), (48, 2.0), (64, 3.0), (96, 2.0), (128, 1.0), (256, 1.0))
-DITHERS = (("none", 3.0), ("bayer2", 2.0), ("bayer4", 3.5), ("bayer8", 1.0))
+COLOURS = ((16, 2.0), (24, 2.0), (32, 3.0), (48, 2.0), (64, 2.0), (96, 1.0), (128, 1.0), (256, 0.5))
+DITHERS = (("none", 5.0), ("bayer2", 2.0), ("bayer4", 3.5), ("bayer8", 1.0))
 
 
 @dataclass(frozen=True)
