@@ -37,7 +37,7 @@ class TransformerConfig:
     layers: int = 12
     width: int = 512
     heads: int = 8
-    text_length: int = 32
+    text_length: int = 48
     vocabulary_size: int = 2048
     dropout: float = 0.1
 
