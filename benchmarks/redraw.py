@@ -18,7 +18,7 @@ import click
 from scene_engine import backend, machine, resources
 
 RESULT = Path(__file__).with_name("redraw.json")
-ROUNDS = 5
+ROUNDS = 9
 QUARTER = "96,48,160,96"  # 10x6 of 20x12 cells
 AT_ONCE = (1, 2, 4, 8)
 
@@ -26,7 +26,7 @@ AT_ONCE = (1, 2, 4, 8)
 @click.command()
 @click.option("--checkpoint", type=click.Path(path_type=Path), help="[default: the shipped one]")
 def main(checkpoint: Path | None) -> None:
-    """Prints seconds, the best of five interleaved rounds, and writes redraw.json."""
+    """Prints seconds, the best of nine interleaved rounds, and writes redraw.json."""
     prepared = backend.prepare("cpu")
 
     from scene_engine.edit import Edit
