@@ -14,12 +14,15 @@ from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import numpy as np
 
 from scene_engine import backend, machine
-from scene_engine.evaluation.reader import Lesson
+
+if TYPE_CHECKING:  # it imports mlx, and the backend comes first
+    from scene_engine.evaluation.reader import Lesson, Reader
 
 RESULT = Path(__file__).with_name("reader.json")
 SEED = 20
@@ -32,8 +35,8 @@ SEED = 20
 @click.option("--sheet", type=click.Path(path_type=Path), help="Draw 50 questions to answer by eye.")
 def main(taught: int, asked: int, epochs: int, sheet: Path | None) -> None:
     """Prints how often the caption's own picture wins, and the kinds that are mixed up most."""
-    lessons = paint(range(taught + asked))
     prepared = backend.prepare("cpu")
+    lessons = paint(range(taught + asked))
 
     from scene_engine.evaluation.reader import agreement, right_choices, train_reader
 
@@ -70,19 +73,19 @@ def paint(numbers: range) -> list[Lesson]:
 
 
 def _lesson(number: int) -> Lesson:
+    from scene_engine.evaluation.reader import Lesson
     from scene_engine.painter.painting import paint
 
     painting = paint(SEED, number)
     return Lesson(painting.rgb, painting.captions(6), painting.scene.kind)
 
 
-def confusions(lessons: list[Lesson], reader: object) -> dict[str, dict[str, object]]:
+def confusions(lessons: list[Lesson], reader: Reader) -> dict[str, dict[str, object]]:
     """For each kind how often the reader names it right and what else it takes it for, the worst first."""
     import mlx.core as mx
 
-    from scene_engine.evaluation.reader import Reader, reduce
+    from scene_engine.evaluation.reader import reduce
 
-    assert isinstance(reader, Reader)
     guesses: dict[str, Counter[str]] = {}
     for lesson in lessons:
         logits = np.array(reader.name(reader.look(mx.array(reduce(lesson.picture[None])))))

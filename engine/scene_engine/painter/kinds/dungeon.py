@@ -138,9 +138,7 @@ def _prisoner(stage: Stage, spot: Spot) -> None:
 
 KIND = Kind(
     name="dungeon",
-    titles=(
-        "dungeon", "dungeon of a castle", "prison cell", "dark dungeon", "old gaol", "jail", "castle prison",
-    ),
+    titles=("dungeon", "castle dungeon", "prison cell", "dark dungeon", "old gaol", "jail"),
     views={"cell": cell, "corridor": corridor, "gate": gate, "corner": corner},
     times=("moonlit night", "starless night", "noon", "dusk", "sunset"),
     weathers=(("clear", 4), ("cloudy", 1)),
