@@ -62,7 +62,7 @@ class Recipe:
     seed: int
     temperature: float = 0.9
     top_k: int = 100
-    guidance: float = 2.0
+    guidance: float = 4.0
     crisp: int = 10
     palette: str = ADAPTIVE
     colors: int = 64
