@@ -15,6 +15,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
+from multiprocessing.connection import Connection, wait
 from typing import TypeVar
 
 from scene_engine.errors import SceneError
@@ -48,7 +49,9 @@ def in_order(
         yield from map(function, jobs)
         return
     workers = min(workers, len(jobs))
-    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _follow_parent)
+    context = multiprocessing.get_context("spawn")
+    line, held = context.Pipe(duplex=False)
+    pool = ProcessPoolExecutor(workers, context, _follow_parent, (line,))
     remaining = iter(jobs)
     waiting: deque[Future[Result]] = deque()
     try:
@@ -57,15 +60,21 @@ def in_order(
                 for job in islice(remaining, workers * AHEAD - len(waiting)):
                     waiting.append(pool.submit(function, job))
             if not waiting:
-                return
+                break
             yield waiting.popleft().result()
     except BrokenProcessPool as error:
         raise SceneError(
             "a process that was painting died, most likely for want of memory",
             "Close other programs, or use fewer processes; what is done stays done.",
         ) from error
+    except BaseException:
+        # Left early, by Ctrl-C say: the pool's own way to end its processes can then wait for ever.
+        held.close()
+        raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+        held.close()
+        line.close()
 
 
 @contextmanager
@@ -85,13 +94,13 @@ def _inherited() -> Iterator[None]:
                 os.environ[name] = value
 
 
-def _follow_parent() -> None:
-    """Ends this process when its parent has: a killed one cannot tell it to."""
+def _follow_parent(line: Connection) -> None:
+    """Ends this process when its parent has, or when the parent lets go of the other end of `line`."""
     parent = multiprocessing.parent_process()
     if parent is not None:
-        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+        threading.Thread(target=_end_with, args=([parent.sentinel, line],), daemon=True).start()
 
 
-def _end_with(parent: multiprocessing.process.BaseProcess) -> None:
-    parent.join()
+def _end_with(signs: list[int | Connection]) -> None:
+    wait(signs)
     os._exit(1)
