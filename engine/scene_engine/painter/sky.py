@@ -8,7 +8,7 @@ import numpy as np
 
 from scene_engine.canvas import HEIGHT, WIDTH
 from scene_engine.painter import noise
-from scene_engine.painter.area import Area, box, ellipse, everywhere, stroke, union
+from scene_engine.painter.area import box, ellipse, everywhere, stroke, union
 from scene_engine.painter.light import pack
 from scene_engine.painter.materials import Material, rgb
 from scene_engine.painter.stage import Stage
@@ -257,8 +257,3 @@ def shafts(
     beam = noise.at(dice, angle * 60 + math.pi, area.ys * 0, 9, 2)
     fade = (1 - area.down) * np.clip(1.3 - np.abs(angle), 0, 1)
     stage.brighten(area, colour, strength * fade * np.clip((beam - 0.5) * 3, 0, 1))
-
-
-def silhouette(area: Area, stage: Stage, colour: int = 0x0A0A14) -> None:
-    """Paints an area in one dark colour: far birds, leaves before the moon."""
-    stage.paint(area, stage.light.colour(colour))

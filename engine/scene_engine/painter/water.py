@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from scene_engine.canvas import HEIGHT, WIDTH
 from scene_engine.painter import noise, texture
 from scene_engine.painter.area import Area, below, box
-from scene_engine.painter.light import pack
 from scene_engine.painter.materials import FOAM, SAND, WATER, Material
 from scene_engine.painter.stage import Stage
 
@@ -240,8 +239,3 @@ def swell(
 def unpack(colour: int) -> Field:
     """A packed colour as `Stage.blend` takes it: float32 [3], 0..1."""
     return np.array([colour & 255, colour >> 8 & 255, colour >> 16 & 255], np.float32) / np.float32(255)
-
-
-def sky_colour(stage: Stage) -> int:
-    """The packed colour of the sky at the horizon."""
-    return int(pack(stage.light.sky(8)[7]))

@@ -63,10 +63,3 @@ def mist(stage: Stage, y: float, thick: float, strength: float = 0.5) -> None:
     with stage.thing("mist", plural=""):
         stage.blend(area, stage.light.grade(stage.light.haze), strength * dense)
         stage.claim(area.where(strength * dense > 0.42))
-
-
-def gloom(stage: Stage, strength: float = 0.5) -> None:
-    """Darkens the corners, so that the eye stays in the middle."""
-    area = everywhere()
-    dx, dy = (area.xs - WIDTH / 2) / (WIDTH / 2), (area.ys - HEIGHT / 2) / (HEIGHT / 2)
-    stage.shade(area, strength * np.clip((dx * dx + dy * dy - 0.5) / 1.5, 0, 1))
