@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 
 import mlx.core as mx
@@ -13,7 +14,8 @@ from tests.training.mini import files_of, request, stopped_after, train
 from scene_engine import backend, config
 from scene_engine.dataset.dataset import Dataset, joined, load_dataset
 from scene_engine.errors import SceneError
-from scene_engine.painter.painting import paint
+from scene_engine.painter import held_out
+from scene_engine.painter.painting import combination, paint
 from scene_engine.pretrained import load_vqgan
 from scene_engine.training import launch
 from scene_engine.training.painted import painted_dataset
@@ -22,6 +24,7 @@ from scene_engine.training.transformer import TransformerRun, TransformerStage
 
 PAINTED = ("data.painted=7", "data.painted_seed=4", "data.validation_share=0.1")
 SEED = 4
+NUMBERS = list(islice(held_out.numbers(SEED, held=False), 7))
 
 
 def painted(
@@ -37,11 +40,21 @@ def data() -> Dataset:
 
 def test_they_are_the_painters_full_colour_pictures(data: Dataset) -> None:
     assert len(data) == 7
-    for number in range(7):
+    for place, number in enumerate(NUMBERS):
         painting = paint(SEED, number)
-        np.testing.assert_array_equal(data.pictures[number], painting.rgb)
-        assert len(data.captions[number]) > 2
-        assert data.captions[number] == tuple(painting.captions(len(data.captions[number])))
+        np.testing.assert_array_equal(data.pictures[place], painting.rgb)
+        assert len(data.captions[place]) > 2
+        assert data.captions[place] == tuple(painting.captions(len(data.captions[place])))
+
+
+def test_what_evaluation_asks_for_is_never_trained_on() -> None:
+    last = next(n for n in range(100) if held_out.held_out(*combination(SEED, n))) + 1
+    data = painted(last)
+    assert data.names[-1] == f"painted {SEED} {last}"
+    for name, captions in zip(data.names, data.captions, strict=True):
+        scene = paint(SEED, int(name.split()[-1])).scene
+        assert not held_out.held_out(scene.kind, scene.time, scene.weather)
+        assert captions
 
 
 def test_memory_and_processes_decide_nothing(data: Dataset) -> None:

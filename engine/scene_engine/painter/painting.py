@@ -87,10 +87,7 @@ def paint(seed: int, number: int, wish: Wish | None = None) -> Painting:
     """
     wish = wish or Wish()
     dice = Dice(seed, number)
-    kinds = all_kinds()
-    kind = kinds[wish.kind or dice.pick(list(kinds))]
-    time = wish.time or dice.pick(kind.times)
-    sky = wish.weather or dice.weighed([w for w in kind.weathers if _possible(w[0], time, wish.season)])
+    kind, time, sky = _combination(dice, wish)
     season = _season(dice, kind, sky, wish.season)
     lamp = (wish.lamp or _lamp(dice, kind, time)) if kind.indoors else ""
     view = wish.view or dice.pick(list(kind.views))
@@ -112,6 +109,20 @@ def paint(seed: int, number: int, wish: Wish | None = None) -> Painting:
         "left" if stage.side < 0 else "right", commonest(rgb),
     )  # fmt: skip
     return Painting(seed, number, rgb, scene, dice.weighed(COLOURS), dice.weighed(DITHERS))
+
+
+def combination(seed: int, number: int) -> tuple[str, str, str]:
+    """The kind, hour and weather of `paint(seed, number)`, without painting it."""
+    kind, time, sky = _combination(Dice(seed, number), Wish())
+    return kind.name, time, sky
+
+
+def _combination(dice: Dice, wish: Wish) -> tuple[Kind, str, str]:
+    kinds = all_kinds()
+    kind = kinds[wish.kind or dice.pick(list(kinds))]
+    time = wish.time or dice.pick(kind.times)
+    sky = wish.weather or dice.weighed([w for w in kind.weathers if _possible(w[0], time, wish.season)])
+    return kind, time, sky
 
 
 def _possible(weather: str, time: str, season: str | None) -> bool:

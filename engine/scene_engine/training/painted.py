@@ -2,7 +2,8 @@
 
 They are painted once, by all cores, and kept compressed: some 25 KB each, a third of a millisecond to
 unpack. Those that memory has no room for are painted again each time. Which are for validation is decided
-by their numbers, so that a larger count changes nothing for those that were there.
+by their numbers, so that a larger count changes nothing for those that were there. Combinations that
+`painter.held_out` keeps for evaluation are passed over.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import zlib
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -20,6 +22,7 @@ from scene_engine import machine
 from scene_engine.canvas import HEIGHT, WIDTH
 from scene_engine.dataset.dataset import Dataset, sha256
 from scene_engine.dataset.split import content_digest
+from scene_engine.painter import held_out
 from scene_engine.painter.painting import paint
 from scene_engine.painter.workers import in_order
 
@@ -38,18 +41,19 @@ class PaintedPictures(Sequence[NDArray[np.uint8]]):
 
     Args:
         seed: Of the series.
+        numbers: Of the pictures in it.
         packed: The pictures as `pack` made them; None for one that is painted when it is asked for.
     """
 
-    def __init__(self, seed: int, packed: list[bytes | None]) -> None:
-        self._seed, self._packed = seed, packed
+    def __init__(self, seed: int, numbers: Sequence[int], packed: list[bytes | None]) -> None:
+        self._seed, self._numbers, self._packed = seed, numbers, packed
 
     def __len__(self) -> int:
         return len(self._packed)
 
     def __getitem__(self, index: Any) -> Any:
         packed = self._packed[index]
-        return paint(self._seed, int(index)).rgb if packed is None else unpack(packed)
+        return paint(self._seed, self._numbers[index]).rgb if packed is None else unpack(packed)
 
 
 def pack(picture: NDArray[np.uint8]) -> bytes:
@@ -70,11 +74,11 @@ def painted_dataset(
     report: Callable[[int, int], None],
     memory_bytes: int | None = None,
 ) -> Dataset:
-    """Paints a series.
+    """Paints a series, but for the combinations that evaluation asks for.
 
     Args:
         seed: Of the series, 0 or above.
-        count: Pictures, 1 or more.
+        count: Pictures, 1 or more: the first of the series that are to train on.
         validation_share: From 0 to below 1.
         workers: Processes to paint in.
         report: Called with the pictures painted and all of them.
@@ -89,7 +93,8 @@ def painted_dataset(
     captions: list[tuple[str, ...]] = []
     digests: list[str] = []
     kept = 0
-    jobs = [_Job(seed, range(start, min(start + CHUNK, count))) for start in range(0, count, CHUNK)]
+    numbers = list(islice(held_out.numbers(seed, held=False), count))
+    jobs = [_Job(seed, numbers[start : start + CHUNK]) for start in range(0, count, CHUNK)]
     with closing(in_order(_paint, jobs, workers)) as results:
         for found in results:
             for picture in found:
@@ -99,11 +104,12 @@ def painted_dataset(
                 captions.append(picture.captions)
                 digests.append(sha256(picture.content, *picture.captions))
             report(len(packed), count)
-    apart = np.array([_for_validation(seed, number, validation_share) for number in range(count)])
+    apart = np.array([_for_validation(seed, number, validation_share) for number in numbers])
+    apart[:2] = (False, validation_share > 0)[:count]  # so that there are both
     return Dataset(
-        pictures=PaintedPictures(seed, packed),
+        pictures=PaintedPictures(seed, numbers, packed),
         captions=captions,
-        names=[f"painted {seed} {number}" for number in range(count)],
+        names=[f"painted {seed} {number}" for number in numbers],
         digests=digests,
         train=np.flatnonzero(~apart),
         validation=np.flatnonzero(apart),
@@ -114,7 +120,7 @@ def painted_dataset(
 @dataclass(frozen=True)
 class _Job:
     seed: int
-    numbers: range
+    numbers: list[int]
 
 
 @dataclass(frozen=True)
@@ -134,7 +140,5 @@ def _paint(job: _Job) -> list[_Painted]:
 
 
 def _for_validation(seed: int, number: int, share: float) -> bool:
-    """By the number alone; number 0 is to train on and number 1 to judge by, so that there are both."""
-    if share <= 0 or number < 2:
-        return share > 0 and number == 1
+    """By the number alone."""
     return int(sha256("painted", str(seed), str(number))[:16], 16) / 2.0**64 < share
