@@ -84,7 +84,7 @@ def confusions(lessons: list[Lesson], reader: Reader) -> dict[str, dict[str, obj
     """For each kind how often the reader names it right and what else it takes it for, the worst first."""
     import mlx.core as mx
 
-    from scene_engine.evaluation.reader import reduce
+    from scene_engine.evaluation.features import reduce
 
     guesses: dict[str, Counter[str]] = {}
     for lesson in lessons:

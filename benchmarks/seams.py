@@ -24,6 +24,7 @@ from scene_engine import backend, resources
 from scene_engine.canvas import Canvas
 from scene_engine.dataset.sheet import contact_sheet
 from scene_engine.edit import Edit
+from scene_engine.evaluation import seams
 from scene_engine.painter.painting import paint
 from scene_engine.palette import oklab
 from scene_engine.recipe import Recipe
@@ -31,7 +32,6 @@ from scene_engine.redraw import artwork, masks
 
 RESULT = Path(__file__).with_name("seams.json")
 SEED = 90_001  # of paintings that no training has seen
-NEAR = range(3, 9)  # pixels from the border that count as beside it
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,10 +75,9 @@ def main(checkpoint: Path | None, count: int, pictures: Path | None, sheet: Path
         *_, last = generate(pretrained, [task.recipe], canvas=task.canvas)
         assert isinstance(last, Finished)
         result = last.canvas
-        changed += int((result.indices != task.canvas.indices)[~task.mask].sum())
-        changed += int(not np.array_equal(result.palette, task.canvas.palette))
+        changed += seams.changed_outside(task.canvas, result, task.mask)
         name = f"{task.name}, {task.picture.source}"
-        steps = _steps(result, task.canvas, task.mask)
+        steps = seams.steps(result, task.canvas, task.mask)
         if task.name == "extend":
             del steps["artist"]  # there was nothing
         found.setdefault(name, []).append(steps)
@@ -90,7 +89,7 @@ def main(checkpoint: Path | None, count: int, pictures: Path | None, sheet: Path
         found.setdefault(name, []).append(_column_steps(last.canvas, name == "loop"))
         shown.append(last.canvas.rgb())
         labels.append(f"{name}: {recipe.prompt}")
-    rows = {name: _summary(values) for name, values in found.items()}
+    rows = {name: seams.summary(values) for name, values in found.items()}
     for name, row in rows.items():
         click.echo(f"{name:20} " + "  ".join(f"{key} {value:.2f}" for key, value in row.items()))
     click.echo(f"{len(labels)} shown, {changed} pixels or palettes changed that should have stayed")
@@ -146,7 +145,7 @@ def _wide(count: int) -> Iterator[tuple[str, Recipe]]:
 
 def _column_steps(canvas: Canvas, loop: bool) -> dict[str, float]:
     """Mean steps between columns: at the borders of windows or at a loop's ends, of cells, and elsewhere."""
-    steps = _side_steps(canvas, 1).mean(axis=0) * 100
+    steps = seams.side_steps(canvas, 1).mean(axis=0) * 100
     column = np.arange(1, len(steps) + 1)
     ends = np.linalg.norm(np.diff(oklab.from_rgb(canvas.rgb()[:, [0, -1]]), axis=1), axis=-1).mean() * 100
     windows = steps[(column % 160 == 0) & (column >= 320)].mean()
@@ -157,36 +156,6 @@ def _column_steps(canvas: Canvas, loop: bool) -> dict[str, float]:
         "inside": elsewhere,
         "outside": elsewhere,
     }
-
-
-def _steps(result: Canvas, before: Canvas, mask: NDArray[np.bool_]) -> dict[str, float]:
-    """Mean steps across the mask's border, beside it and in the artist's own picture; times 100."""
-    across: dict[str, list[NDArray[np.float32]]] = {"border": [], "inside": [], "outside": [], "artist": []}
-    for axis in (0, 1):
-        covered = mask if axis else mask.T
-        steps, own = (_side_steps(canvas, axis) for canvas in (result, before))
-        edge = covered[:, 1:] != covered[:, :-1]
-        across["border"].append(steps[edge])
-        across["artist"].append(own[edge])
-        for row, column in np.argwhere(edge):
-            inwards = 1 if covered[row, column + 1] else -1
-            for name, sign in (("inside", inwards), ("outside", -inwards)):
-                places = [column + sign * far for far in NEAR]
-                across[name].append(steps[row, [x for x in places if 0 <= x < steps.shape[1]]])
-    return {name: float(np.concatenate(values).mean()) * 100 for name, values in across.items()}
-
-
-def _side_steps(canvas: Canvas, axis: int) -> NDArray[np.float32]:
-    lab = oklab.from_rgb(canvas.palette)[canvas.indices]
-    lab = lab if axis else lab.transpose(1, 0, 2)
-    return np.asarray(np.linalg.norm(np.diff(lab, axis=1), axis=-1), np.float32)
-
-
-def _summary(values: list[dict[str, float]]) -> dict[str, float]:
-    """Means over pictures, and the ratio of the border to both its sides."""
-    means = {name: float(np.mean([value[name] for value in values])) for name in values[0]}
-    beside = (means["inside"] + means["outside"]) / 2
-    return {name: round(value, 3) for name, value in (means | {"ratio": means["border"] / beside}).items()}
 
 
 if __name__ == "__main__":

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from scene_engine.evaluation.features import reduce
 from scene_engine.evaluation.reader import (
     Lesson,
     Reader,
     agreement,
-    reduce,
     right_choices,
     terms_of,
     train_reader,

@@ -35,6 +35,7 @@ COMMANDS = {
         Entry("palettes", "Pictures", "List, show and convert palettes."),
         Entry("dataset", "Training", "Check or paint captioned pictures; see them on a sheet."),
         Entry("train", "Training", "Train the VQGAN or the Transformer."),
+        Entry("evaluate", "Training", "Measure checkpoints: pictures, prompts, redraws."),
         Entry("checkpoints", "Training", "List, show and export checkpoints."),
         Entry("doctor", "Help", "Check this machine and what is installed."),
     )

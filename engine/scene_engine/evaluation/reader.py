@@ -21,11 +21,10 @@ import mlx.optimizers as optim
 import numpy as np
 from numpy.typing import NDArray
 
-from scene_engine.canvas import HEIGHT, WIDTH
+from scene_engine.evaluation.features import reduce
 from scene_engine.keys import key_for
 from scene_engine.vqgan.layers import activation, conv3x3, linear, space_to_depth
 
-REDUCTION = 4
 SIZE = 128
 LONGEST = 64
 """Words and word pairs of a caption that are read."""
@@ -104,13 +103,6 @@ def terms_of(caption: str) -> list[str]:
     """The words of a caption and its pairs of neighbouring words, in lower case."""
     words = re.findall(r"[a-z0-9']+", caption.lower())
     return [*words, *(" ".join(pair) for pair in pairwise(words))]
-
-
-def reduce(pictures: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """Pictures uint8 [B, 192, 320, 3] to the means of 4x4 pixels, float32 [B, 48, 80, 3] of -1..1."""
-    height, width = HEIGHT // REDUCTION, WIDTH // REDUCTION
-    blocks = pictures.reshape(-1, height, REDUCTION, width, REDUCTION, 3)
-    return np.asarray(blocks.mean(axis=(2, 4), dtype=np.float32) / 127.5 - 1, np.float32)
 
 
 def train_reader(

@@ -1,0 +1,179 @@
+"""The judge: a small network that says what a picture shows, taught by the painter, which knows.
+
+It sees pictures at a quarter of their size, with measures of what was lost. Of the painter's pictures the
+truth is known: `evaluate` tells how often it is right of those before it judges others.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import mlx.core as mx
+import mlx.nn as nn
+import mlx.optimizers as optim
+import numpy as np
+from numpy.typing import NDArray
+
+from scene_engine.evaluation.features import CHANNELS, detailed
+from scene_engine.evaluation.labels import Labels
+from scene_engine.keys import key_for
+from scene_engine.painter.kinds import all_kinds
+from scene_engine.painter.light import HOURS, WEATHERS
+from scene_engine.vqgan.layers import activation, conv3x3, linear, space_to_depth
+
+FEWEST = 40
+"""Lessons that a thing must be plain to see in, to be told at all."""
+
+UNKNOWN = -1
+
+_THINGS = 20
+"""Weight of the things, of which there are many: most aren't there, and easy to tell."""
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A picture as `detailed` gives it, uint8 [48, 80, 6], and what can be seen in it."""
+
+    features: NDArray[np.uint8]
+    labels: Labels
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """What the judge sees in a picture: the likeliest kind, hour and weather, and all plain things."""
+
+    kind: str
+    time: str
+    weather: str
+    things: frozenset[str]
+
+
+class Judge(nn.Module):
+    """Pictures to logits of kinds, hours, weathers and things.
+
+    Args:
+        things: Heads of nouns that it tells.
+        key: Random key of the initial weights.
+    """
+
+    def __init__(self, things: Sequence[str], key: mx.array) -> None:
+        super().__init__()
+        self.names = (tuple(all_kinds()), tuple(HOURS), tuple(WEATHERS), tuple(things))
+        keys = mx.random.split(key, 9)
+        self.patches = linear(16 * CHANNELS, 64, keys[0], gain=1.4)
+        self.first = conv3x3(64, 96, keys[1], gain=1.4)
+        self.first_norm = nn.RMSNorm(96)
+        self.narrow = linear(4 * 96, 128, keys[2], gain=1.4)
+        self.second = conv3x3(128, 128, keys[3], gain=0.7)
+        self.second_norm = nn.RMSNorm(128)
+        # A coarse grid keeps its own features: a sky is above, a floor below.
+        self.project = linear(3 * 5 * 128, 256, keys[4], gain=1.4)
+        self.norm = nn.RMSNorm(256)
+        self.heads = [linear(256, len(names), k) for names, k in zip(self.names, keys[5:], strict=True)]
+
+    def __call__(self, features: mx.array) -> list[mx.array]:
+        """Features uint8 [B, 48, 80, 6] to logits [B, n] of kinds, hours, weathers and things."""
+        x = features.astype(mx.float32) / 127.5 - 1
+        x = activation(self.patches(space_to_depth(x, 4)))
+        x = activation(self.first_norm(self.first(x)))
+        x = activation(self.narrow(space_to_depth(x)))
+        x = self.second_norm(x + activation(self.second(x)))
+        b, h, w, c = x.shape
+        x = x.reshape(b, 3, h // 3, 5, w // 5, c).max(axis=(2, 4))
+        x = activation(self.norm(self.project(x.reshape(b, -1))))
+        return [head(x) for head in self.heads]
+
+    @property
+    def things(self) -> tuple[str, ...]:
+        """The things that it tells."""
+        return self.names[3]
+
+    def opinions(self, pictures: Sequence[NDArray[np.uint8]]) -> list[Opinion]:
+        """What is seen in pictures, uint8 [192, 320, 3] each."""
+        found = []
+        for start in range(0, len(pictures), 64):
+            seen = np.stack([detailed(picture) for picture in pictures[start : start + 64]])
+            *choices, things = (np.array(logits) for logits in self(mx.array(seen)))
+            best = [logits.argmax(axis=1) for logits in choices]
+            for row in range(len(seen)):
+                chosen = [names[place[row]] for names, place in zip(self.names, best, strict=False)]
+                plain = frozenset(self.things[place] for place in np.flatnonzero(things[row] > 0))
+                found.append(Opinion(chosen[0], chosen[1], chosen[2], plain))
+        return found
+
+
+def train_judge(
+    lessons: Sequence[Lesson],
+    seed: int,
+    epochs: int,
+    report: Callable[[int, int], None] = lambda done, total: None,
+    batch_size: int = 64,
+    learning_rate: float = 2e-3,
+) -> Judge:
+    """Teaches a judge.
+
+    Args:
+        lessons: At least a batch of them.
+        seed: Decides the initial weights, the order and which pictures are mirrored.
+        epochs: Passes over the lessons.
+        report: Called with the steps taken and all of them.
+        batch_size: Lessons a step.
+        learning_rate: AdamW's at its peak: it rises to it for a while, and falls along a cosine.
+    """
+    model = Judge(things_told(lessons), key_for(seed, 0))
+    features = np.stack([lesson.features for lesson in lessons])
+    targets = [_targets(model, lesson.labels) for lesson in lessons]
+    single = np.array([target[0] for target in targets], np.int32)
+    several = np.stack([target[1] for target in targets])
+    steps = max(1, len(lessons) // batch_size)
+    optimizer = optim.AdamW(_schedule(learning_rate, epochs * steps), weight_decay=0.05)
+    step = nn.value_and_grad(model, _loss)
+    rng = np.random.default_rng([seed, 1])
+    for epoch in range(epochs):
+        order = rng.permutation(len(lessons))
+        for place in range(steps):
+            rows = order[place * batch_size : (place + 1) * batch_size]
+            seen = features[rows]
+            mirrored = rng.random(len(rows)) < 0.5
+            seen[mirrored] = seen[mirrored, :, ::-1]
+            _, gradients = step(model, mx.array(seen), mx.array(single[rows]), mx.array(several[rows]))
+            optimizer.update(model, gradients)
+            mx.eval(model.parameters(), optimizer.state)
+            report(epoch * steps + place + 1, epochs * steps)
+    return model
+
+
+def _schedule(peak: float, steps: int) -> Callable[[mx.array], mx.array]:
+    warm = min(60, steps // 4)
+    rise, fall = optim.linear_schedule(0, peak, max(warm, 1)), optim.cosine_decay(peak, max(steps - warm, 1))
+    schedule: Callable[[mx.array], mx.array] = optim.join_schedules([rise, fall], [warm])
+    return schedule
+
+
+def things_told(lessons: Sequence[Lesson]) -> list[str]:
+    """Heads of nouns that are plain to see often enough to be learnt."""
+    counts = Counter(thing for lesson in lessons for thing in lesson.labels.plain)
+    return sorted(thing for thing, count in counts.items() if count >= min(FEWEST, len(lessons) // 4))
+
+
+def _targets(model: Judge, labels: Labels) -> tuple[list[int], NDArray[np.int32]]:
+    """Places of kind, hour and weather; and for each thing 1 if plain, 0 if not there, UNKNOWN between."""
+    known = (labels.kind, labels.time, labels.weather)
+    single = [names.index(own) if own else UNKNOWN for names, own in zip(model.names, known, strict=False)]
+    several = [1 if t in labels.plain else UNKNOWN if t in labels.seen else 0 for t in model.names[3]]
+    return single, np.array(several, np.int32)
+
+
+def _loss(model: Judge, features: mx.array, single: mx.array, several: mx.array) -> mx.array:
+    *choices, things = model(features)
+    total = mx.array(0.0)
+    for column, logits in enumerate(choices):
+        target = single[:, column]
+        known = target != UNKNOWN
+        cross = nn.losses.cross_entropy(logits, mx.maximum(target, 0), reduction="none")
+        total = total + (cross * known).sum() / mx.maximum(known.sum(), 1)
+    cross = nn.losses.binary_cross_entropy(things, mx.maximum(several, 0), reduction="none")
+    told = several != UNKNOWN
+    return total + _THINGS * (cross * told).sum() / mx.maximum(told.sum(), 1)

@@ -1,0 +1,128 @@
+"""A judge at hand: taught on painted scenes once, and kept in the user's cache."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import mlx.core as mx
+import numpy as np
+from mlx.utils import tree_flatten
+
+from scene_engine import resources, weights
+from scene_engine.errors import SceneError
+from scene_engine.evaluation import features, judge, labels
+from scene_engine.evaluation.examples import Example, Report, spread
+from scene_engine.evaluation.features import detailed
+from scene_engine.evaluation.judge import Judge, Lesson, train_judge
+from scene_engine.evaluation.labels import labels_of
+from scene_engine.keys import key_for
+from scene_engine.painter.painting import paint
+
+SEED = 90_101
+"""Of the series that judges learn from."""
+
+_PROBES = 6
+
+
+@dataclass(frozen=True)
+class Teaching:
+    """How a judge is taught: on so many painted scenes of every combination, so many times."""
+
+    lessons: int = 12_000
+    epochs: int = 10
+    seed: int = 0
+
+
+def ready_judge(teaching: Teaching, progress: Callable[[str, int, int], None]) -> Judge:
+    """The judge of the cache, taught first if there is none by the same lessons.
+
+    Args:
+        teaching: How it is taught.
+        progress: Told what is under way, how much of it is done, and how much there is.
+
+    Raises:
+        SceneError: A painting process died.
+    """
+    path = resources.cache_folder() / "judges" / f"{_fingerprint(teaching)}.safetensors"
+    try:
+        return _load(path)
+    except SceneError:
+        pass  # There is none, or it is damaged: it can be made again.
+    places = [(SEED, number) for number in range(teaching.lessons)]
+    lessons = list(spread(_lesson, places, _told(progress, "painting lessons for the judge")))
+    taught = train_judge(lessons, teaching.seed, teaching.epochs, _told(progress, "teaching the judge"))
+    arrays = dict(tree_flatten(taught.parameters()))
+    weights.save(path, arrays, {"things": json.dumps(taught.things)})
+    return taught
+
+
+@dataclass(frozen=True)
+class Accuracy:
+    """How often a judge is right of painted scenes that it hasn't learnt from.
+
+    Attributes:
+        kind, time, weather: Shares of the scenes in which it can be seen; None if there is none.
+        large: The share of large things that it sees.
+        absent: The share of things not there that it sees all the same.
+        scenes: How many it was asked about.
+    """
+
+    kind: float | None
+    time: float | None
+    weather: float | None
+    large: float | None
+    absent: float | None
+    scenes: int
+
+
+def accuracy(taught: Judge, examples: list[Example]) -> Accuracy:
+    """Checks a judge against the painter's own truth."""
+    opinions = taught.opinions([example.canvas.rgb() for example in examples])
+    pairs = [(opinion, example.labels) for opinion, example in zip(opinions, examples, strict=True)]
+    large = [thing in o.things for o, own in pairs for thing in own.large if thing in taught.things]
+    absent = [thing in o.things for o, own in pairs for thing in taught.things if thing not in own.seen]
+    return Accuracy(
+        kind=_mean([opinion.kind == own.kind for opinion, own in pairs]),
+        time=_mean([opinion.time == own.time for opinion, own in pairs if own.time]),
+        weather=_mean([opinion.weather == own.weather for opinion, own in pairs if own.weather]),
+        large=_mean(large),
+        absent=_mean(absent),
+        scenes=len(examples),
+    )
+
+
+def _mean(values: list[bool]) -> float | None:
+    return float(np.mean(values)) if values else None
+
+
+def _told(progress: Callable[[str, int, int], None], task: str) -> Report:
+    return lambda done, total: progress(task, done, total)
+
+
+def _lesson(place: tuple[int, int]) -> Lesson:
+    painting = paint(*place)
+    return Lesson(detailed(painting.rgb), labels_of(painting.scene))
+
+
+def _load(path: Path) -> Judge:
+    arrays, metadata = weights.load(path)
+    taught = Judge(json.loads(metadata["things"]), key_for(0))
+    weights.assign(taught, arrays, str(path))
+    mx.eval(taught.parameters())
+    return taught
+
+
+def _fingerprint(teaching: Teaching) -> str:
+    """16 hex digits over all that decides a judge: the teaching, the code, and how the painter paints."""
+    told = [json.dumps(asdict(teaching))]
+    told += [Path(str(module.__file__)).read_text("utf-8") for module in (features, judge, labels)]
+    digest = hashlib.sha256("\n".join(told).encode())
+    for number in range(_PROBES):
+        painting = paint(SEED, number)
+        digest.update(painting.rgb.tobytes())
+        digest.update(repr(painting.scene).encode())
+    return digest.hexdigest()[:16]
