@@ -30,6 +30,9 @@ SEED = 90_001
 CAPTIONS = 6
 _CHUNK = 8
 
+_FEW = 48
+"""Pictures that are painted before other processes have even started."""
+
 Report = Callable[[int, int], None]
 """Told how many are done, and of how many."""
 
@@ -128,8 +131,8 @@ def spread(function: Callable[[Job], Result], jobs: Sequence[Job], report: Repor
         SceneError: A process died.
     """
     chunks = [jobs[start : start + _CHUNK] for start in range(0, len(jobs), _CHUNK)]
-    done = 0
-    with closing(in_order(partial(_each, function), chunks, machine.cores())) as results:
+    workers, done = machine.cores() if len(jobs) > _FEW else 1, 0
+    with closing(in_order(partial(_each, function), chunks, workers)) as results:
         for found in results:
             done += len(found)
             report(done, len(jobs))

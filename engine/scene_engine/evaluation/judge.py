@@ -28,6 +28,12 @@ FEWEST = 40
 
 UNKNOWN = -1
 
+SHIFT = 2
+"""Of the features' pixels."""
+
+CERTAIN = -1.5
+"""The logit from which a thing counts as seen: a hundredth of those that aren't there are, too."""
+
 _THINGS = 20
 """Weight of the things, of which there are many: most aren't there, and easy to tell."""
 
@@ -99,7 +105,7 @@ class Judge(nn.Module):
             best = [logits.argmax(axis=1) for logits in choices]
             for row in range(len(seen)):
                 chosen = [names[place[row]] for names, place in zip(self.names, best, strict=False)]
-                plain = frozenset(self.things[place] for place in np.flatnonzero(things[row] > 0))
+                plain = frozenset(self.things[place] for place in np.flatnonzero(things[row] > CERTAIN))
                 found.append(Opinion(chosen[0], chosen[1], chosen[2], plain))
         return found
 
@@ -135,14 +141,21 @@ def train_judge(
         order = rng.permutation(len(lessons))
         for place in range(steps):
             rows = order[place * batch_size : (place + 1) * batch_size]
-            seen = features[rows]
-            mirrored = rng.random(len(rows)) < 0.5
-            seen[mirrored] = seen[mirrored, :, ::-1]
+            seen = _varied(features[rows], rng)
             _, gradients = step(model, mx.array(seen), mx.array(single[rows]), mx.array(several[rows]))
             optimizer.update(model, gradients)
             mx.eval(model.parameters(), optimizer.state)
             report(epoch * steps + place + 1, epochs * steps)
     return model
+
+
+def _varied(features: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.uint8]:
+    """Half of them mirrored, and all moved by some pixels: none is learnt by heart."""
+    down, right = rng.integers(-SHIFT, SHIFT, 2, endpoint=True)
+    moved = np.roll(features, (down, right), (1, 2))
+    mirrored = rng.random(len(moved)) < 0.5
+    moved[mirrored] = moved[mirrored, :, ::-1]
+    return moved
 
 
 def _schedule(peak: float, steps: int) -> Callable[[mx.array], mx.array]:

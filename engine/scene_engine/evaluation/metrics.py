@@ -32,9 +32,8 @@ def ssim(original: Picture, copy: Picture) -> float:
 
 def exact_colours(original: Picture, copy: Picture) -> float:
     """The share of pixels that get the same colour in the original's own 32-colour palette, undithered."""
-    canvas = palette.to_canvas(original, colors=COLOURS)
-    locked = palette.to_canvas(copy, palette.inline(canvas.palette))
-    return float((canvas.indices == locked.indices).mean())
+    own = palette.to_canvas(original, colors=COLOURS).palette
+    return float((palette.nearest(original, own) == palette.nearest(copy, own)).mean())
 
 
 def edges(picture: Picture) -> float:
