@@ -38,8 +38,11 @@ def test_the_hours_that_keep_a_prompts_promise(words: str, time: str, others: se
 
 
 def test_the_weathers_that_keep_it() -> None:
+    clouds = scene(weather="cloudy")
+    assert any("cloud" in thing.noun for thing in clouds.things)
     assert asked("a castle in the rain", scene(weather="rain")).weathers == {"rain", "thunderstorm"}
     assert asked("a castle in a storm", scene(weather="thunderstorm")).weathers == {"thunderstorm"}
+    assert asked("a castle under a cloudy sky", clouds).weathers == {"cloudy", "overcast"}
     assert asked("foggy castle", scene(weather="mist")).weathers == {"mist"}
     white = scene(weather="snow", season="winter")
     assert asked("a castle in falling snow", white).weathers == {"snow"}

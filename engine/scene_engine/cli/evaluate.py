@@ -30,6 +30,11 @@ from scene_engine.cli.common import console, device_option, json_option, output,
 @click.option("--pictures", type=click.IntRange(1), help="Paintings to reconstruct.  [default: 64]")
 @click.option("--prompts", type=click.IntRange(2), help="Held-out prompts to draw.  [default: 64]")
 @click.option("--masks", type=click.IntRange(1), help="Random masks to redraw.  [default: 24]")
+@click.option(
+    "--lessons",
+    type=click.IntRange(64),
+    help="Painted scenes that teach the judge; more make it better.  [default: 12000]",
+)
 @click.option("--quick", is_flag=True, help="Look at next to nothing, to see that it all runs.")
 @device_option
 @json_option
@@ -37,6 +42,7 @@ def command(
     checkpoints: tuple[Path, ...],
     folder: Path,
     data: Path | None,
+    lessons: int | None,
     quick: bool,
     device: str,
     as_json: bool,
@@ -73,6 +79,8 @@ def command(
 
     asked: dict[str, Any] = {name: count for name, count in counts.items() if count is not None}
     settings = replace(QUICK if quick else Settings(), **asked)
+    if lessons is not None:
+        settings = replace(settings, teaching=replace(settings.teaching, lessons=lessons))
     subjects = load_subjects(paths)
     pictures = _pictures(data) if data is not None else {}
     if not as_json:

@@ -73,6 +73,7 @@ class Evaluator:
             sources=self._sources,
             scenes=self._scenes,
             accuracy=self._accuracy,
+            judge=self._judge.digest(),
             things=self._judge.things,
             ceiling=agreement(opinions, self._asked, self._judge.things),
             chance=agreement(opinions, shifted(self._asked), self._judge.things),

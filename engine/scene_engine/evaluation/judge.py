@@ -6,6 +6,7 @@ truth is known: `evaluate` tells how often it is right of those before it judges
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ import mlx.core as mx
 import mlx.nn as nn
 import mlx.optimizers as optim
 import numpy as np
+from mlx.utils import tree_flatten
 from numpy.typing import NDArray
 
 from scene_engine.evaluation.features import CHANNELS, detailed
@@ -27,9 +29,6 @@ FEWEST = 40
 """Lessons that a thing must be plain to see in, to be told at all."""
 
 UNKNOWN = -1
-
-SHIFT = 2
-"""Of the features' pixels."""
 
 CERTAIN = -1.5
 """The logit from which a thing counts as seen: a hundredth of those that aren't there are, too."""
@@ -96,12 +95,21 @@ class Judge(nn.Module):
         """The things that it tells."""
         return self.names[3]
 
+    def digest(self) -> str:
+        """16 hex digits over its weights."""
+        sha = hashlib.sha256()
+        for name, array in sorted(tree_flatten(self.parameters())):
+            sha.update(name.encode() + np.array(array).tobytes())
+        return sha.hexdigest()[:16]
+
     def opinions(self, pictures: Sequence[NDArray[np.uint8]]) -> list[Opinion]:
         """What is seen in pictures, uint8 [192, 320, 3] each."""
         found = []
         for start in range(0, len(pictures), 64):
             seen = np.stack([detailed(picture) for picture in pictures[start : start + 64]])
-            *choices, things = (np.array(logits) for logits in self(mx.array(seen)))
+            batch = mx.array(seen)
+            both = zip(self(batch), self(batch[:, :, ::-1]), strict=True)
+            *choices, things = (np.array(one + mirrored) / 2 for one, mirrored in both)
             best = [logits.argmax(axis=1) for logits in choices]
             for row in range(len(seen)):
                 chosen = [names[place[row]] for names, place in zip(self.names, best, strict=False)]
@@ -141,21 +149,14 @@ def train_judge(
         order = rng.permutation(len(lessons))
         for place in range(steps):
             rows = order[place * batch_size : (place + 1) * batch_size]
-            seen = _varied(features[rows], rng)
+            seen = features[rows]
+            mirrored = rng.random(len(rows)) < 0.5
+            seen[mirrored] = seen[mirrored, :, ::-1]
             _, gradients = step(model, mx.array(seen), mx.array(single[rows]), mx.array(several[rows]))
             optimizer.update(model, gradients)
             mx.eval(model.parameters(), optimizer.state)
             report(epoch * steps + place + 1, epochs * steps)
     return model
-
-
-def _varied(features: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.uint8]:
-    """Half of them mirrored, and all moved by some pixels: none is learnt by heart."""
-    down, right = rng.integers(-SHIFT, SHIFT, 2, endpoint=True)
-    moved = np.roll(features, (down, right), (1, 2))
-    mirrored = rng.random(len(moved)) < 0.5
-    moved[mirrored] = moved[mirrored, :, ::-1]
-    return moved
 
 
 def _schedule(peak: float, steps: int) -> Callable[[mx.array], mx.array]:

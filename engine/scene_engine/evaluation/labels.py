@@ -148,6 +148,7 @@ def _weathers() -> dict[str, frozenset[str]]:
         found[weather] = phrases - _SNOWED_IN
     for weather in _RAIN:
         found[weather] |= found["rain"]
+    found["overcast"] |= found["cloudy"]
     return found
 
 

@@ -80,9 +80,9 @@ def _labels(values: dict[str, Any]) -> list[str]:
         "judged by a network that the painter taught. Paintings: the scenes themselves, the most that it can "
         "find. By chance: the same with another scene's prompt.",
         "",
-        f"The judge, checked on {judge['scenes']} other paintings: kind {_percent(judge['kind'])}, time of "
-        f"day {_percent(judge['time'])}, weather {_percent(judge['weather'])}, large things "
-        f"{_percent(judge['large'])} (of {judge['things']} that it tells), things that aren't there "
+        f"The judge ({judge['digest']}), checked on {judge['scenes']} other paintings: kind "
+        f"{_percent(judge['kind'])}, time of day {_percent(judge['time'])}, weather "
+        f"{_percent(judge['weather'])}, large things {_percent(judge['large'])} (of {judge['things']} that it tells), things that aren't there "
         f"{_percent(judge['absent'])}.",
     ]
 

@@ -42,7 +42,7 @@ def as_json(found: Evaluation) -> dict[str, Any]:
     """All measures, as JSON values."""
     return {
         "settings": asdict(found.settings),
-        "judge": {**asdict(found.accuracy), "things": len(found.things)},
+        "judge": {**asdict(found.accuracy), "things": len(found.things), "digest": found.judge},
         "agreement": {"paintings": _agreement(found.ceiling), "chance": _agreement(found.chance)},
         "sliced_wasserstein_floor": _levels(found.floor),
         "painters_diversity": found.diversity,

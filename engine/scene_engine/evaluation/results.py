@@ -128,6 +128,7 @@ class Evaluation:
         sources: What was reconstructed, by the name of where it is from.
         scenes: Those asked for, held out by rule.
         accuracy: How often the judge is right.
+        judge: Its digest: only what the same judge sees can be compared.
         things: Those that it tells.
         ceiling: Agreement of the scenes' paintings with their prompts.
         chance: Agreement of these paintings with each other's prompts.
@@ -141,6 +142,7 @@ class Evaluation:
     sources: dict[str, list[Picture]]
     scenes: list[Example]
     accuracy: Accuracy
+    judge: str
     things: tuple[str, ...]
     ceiling: Agreement
     chance: Agreement
