@@ -69,11 +69,11 @@ def test_two_checkpoints_side_by_side_and_the_same_again(folder: Path) -> None:
             assert source["decoded"]["psnr"] < 20  # it is untrained
         made = checkpoint["generation"]
         assert made["redraws"]["changed_outside"] == 0
-        assert made["agreement"]["kind"]["asked"] >= 3
+        assert made["agreement"]["kind"]["asked"] >= 2
         assert made["sliced_wasserstein"]["320x192"] > found["sliced_wasserstein_floor"]["320x192"]
         assert made["diversity"] > 0
     near = [one["generation"]["nearest"] for one in found["checkpoints"]]
-    assert near[0]["pictures"] == 24
+    assert near[0]["pictures"] == 16
     assert near[0]["median"] > 0
     assert near[1] is None
 
@@ -97,10 +97,10 @@ def test_two_checkpoints_side_by_side_and_the_same_again(folder: Path) -> None:
 
 
 def test_a_vqgan_alone_is_measured_by_what_it_gives_back(folder: Path) -> None:
-    result = run(write_vqgan(folder / "vqgan.safetensors"), *QUICK, "--out", "report", "--pictures", "3")
+    result = run(write_vqgan(folder / "vqgan.safetensors"), *QUICK, "--out", "report", "--pictures", "2")
     assert result.exit_code == 0, result.output
     found = report(folder / "report")
-    assert found["settings"]["pictures"] == 3
+    assert found["settings"]["pictures"] == 2
     assert found["checkpoints"][0]["generation"] is None
     assert found["checkpoints"][0]["codes"]["size"] == 64
     assert {path.name for path in (folder / "report").iterdir()} == {
@@ -116,6 +116,7 @@ def test_a_vqgan_alone_is_measured_by_what_it_gives_back(folder: Path) -> None:
         (("notes.txt",), "not a checkpoint"),
         (("vqgan.safetensors", "./vqgan.safetensors"), "named twice"),
         (("vqgan.safetensors", "--data", "nowhere"), "nowhere"),
+        (("vqgan.safetensors", "--out", "notes.txt/report"), "cannot write into notes.txt"),
     ],
 )
 def test_mistakes_are_said_at_once(words: tuple[str, ...], says: str, folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -75,14 +76,15 @@ def command(
     from scene_engine.evaluation.evaluate import Evaluator
     from scene_engine.evaluation.report import write_report
     from scene_engine.evaluation.results import QUICK, Settings
-    from scene_engine.evaluation.subject import load_subjects
+    from scene_engine.evaluation.subject import load_checkpoints
 
     asked: dict[str, Any] = {name: count for name, count in counts.items() if count is not None}
     settings = replace(QUICK if quick else Settings(), **asked)
     if lessons is not None:
         settings = replace(settings, teaching=replace(settings.teaching, lessons=lessons))
-    subjects = load_subjects(paths)
+    subjects = load_checkpoints(paths)
     pictures = _pictures(data) if data is not None else {}
+    _make(folder)
     if not as_json:
         console.print(f"Evaluating on {prepared.name}: {prepared.description}", markup=False, soft_wrap=True)
     with _bars() as progress:
@@ -94,6 +96,19 @@ def command(
         print_json(values)
     else:
         _print(values, folder)
+
+
+def _make(folder: Path) -> None:
+    """Makes the report's folder now: to find out at the end that it can't be written to would be a pity."""
+    from scene_engine.errors import SceneError
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        writable = os.access(folder, os.W_OK)
+    except OSError:
+        writable = False
+    if not writable:
+        raise SceneError(f"cannot write into {folder}", "Name another folder with --out.")
 
 
 def _pictures(folder: Path) -> dict[str, list[Any]]:
@@ -159,7 +174,7 @@ def _rows(values: dict[str, Any]) -> Iterator[tuple[str, list[str], str]]:
         yield f"{label} as asked", [_percent(share) for share in shares], _percent(best)
     distances = [f"{one['sliced_wasserstein']['mean']:.1f}" if one else "" for one in made]
     yield "sliced Wasserstein", distances, f"{values['sliced_wasserstein_floor']['mean']:.1f}"
-    changed = [str(one["redraws"]["changed_outside"]) if one else "" for one in made]
+    changed = [str(one["redraws"]["changed_outside"]) if one and one["redraws"] else "" for one in made]
     yield "changed outside masks", changed, "0"
 
 

@@ -7,10 +7,11 @@ from functools import partial
 from statistics import median
 from typing import TypeVar
 
-from scene_engine import backend
+import numpy as np
+
 from scene_engine.drawing import as_bytes
 from scene_engine.evaluation import examples as ex
-from scene_engine.evaluation import likeness, reconstruction, seams
+from scene_engine.evaluation import likeness, metrics, reconstruction, seams
 from scene_engine.evaluation import sliced_wasserstein as swd
 from scene_engine.evaluation.agreement import agreement, shifted
 from scene_engine.evaluation.examples import as_drawn
@@ -87,30 +88,27 @@ class Evaluator:
         )
 
     def _measured(self, subject: Subject) -> Measured:
-        with backend.threads(1):  # As `generate` does: with more, sums round differently.
-            rebuilt = [self._rebuilt(subject, *source) for source in self._sources.items()]
-            through = [
-                reconstruction.finished(reconstruction.reconstruct(subject.vqgan, example.rgb))
-                for example in self._counted(f"{subject.name}: asked scenes through tokens", self._scenes)
-            ]
-            codes = subject.shape.codebook_size
-            numbers = ex.ordinary_numbers(reconstruction.pictures_for(codes))
-            many = ex.pictures(numbers, self._told(f"{subject.name}: which codes are used"))
-            share, perplexity = reconstruction.code_use(subject.vqgan, many, codes)
+        rebuilt = [self._rebuilt(subject, *source) for source in self._sources.items()]
+        through = [
+            reconstruction.finished(subject.decode(subject.encode(example.rgb)))
+            for example in self._counted(f"{subject.name}: asked scenes through tokens", self._scenes)
+        ]
+        numbers = ex.ordinary_numbers(reconstruction.pictures_for(subject.codes))
+        many = ex.pictures(numbers, self._told(f"{subject.name}: which codes are used"))
+        tokens = np.stack([subject.encode(picture) for picture in many])
         return Measured(
             subject,
             rebuilt,
             agreement(self._judge.opinions(through), self._asked, self._judge.things),
-            share,
-            perplexity,
+            *metrics.code_use(tokens, subject.codes),
             len(numbers),
-            self._drawn(subject) if subject.pretrained else None,
+            self._drawn(subject) if subject.draws else None,
         )
 
     def _rebuilt(self, subject: Subject, source: str, pictures: list[Picture]) -> Rebuilt:
         decoded, drawn = [], []
         for picture in self._counted(f"{subject.name}: {source} pictures through tokens", pictures):
-            rgb = reconstruction.reconstruct(subject.vqgan, picture)
+            rgb = subject.decode(subject.encode(picture))
             decoded.append(as_bytes(rgb))
             drawn.append(reconstruction.finished(rgb))
         fidelity = reconstruction.fidelity
@@ -144,7 +142,7 @@ class Evaluator:
             learnt=[known[place] for place in nearest.places] if nearest else [],
             free=answers,
             free_opinions=self._judge.opinions(answers),
-            redraws=self._redraws(subject),
+            redraws=self._redraws(subject) if subject.redraws else [],
         )
 
     def _draw(

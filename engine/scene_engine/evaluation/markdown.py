@@ -82,8 +82,8 @@ def _labels(values: dict[str, Any]) -> list[str]:
         "",
         f"The judge ({judge['digest']}), checked on {judge['scenes']} other paintings: kind "
         f"{_percent(judge['kind'])}, time of day {_percent(judge['time'])}, weather "
-        f"{_percent(judge['weather'])}, large things {_percent(judge['large'])} (of {judge['things']} that it tells), things that aren't there "
-        f"{_percent(judge['absent'])}.",
+        f"{_percent(judge['weather'])}, large things {_percent(judge['large'])} of {judge['things']} that it "
+        f"tells, and of things that aren't there {_percent(judge['absent'])}.",
     ]
 
 
@@ -103,13 +103,11 @@ def _pictures(values: dict[str, Any], drawing: list[dict[str, Any]]) -> list[str
     free = [f"{one['free']['kind_seen']} of {one['free']['prompts']}" for one in made]
     rows.append(["free prompts: kind seen", *free, ""])
     redraws = [one["redraws"] for one in made]
-    changed = [f"{one['changed_outside']} in {one['masks']} redraws" for one in redraws]
+    changed = [f"{one['changed_outside']} in {one['masks']} redraws" if one else "" for one in redraws]
     rows.append(["pixels changed outside the mask", *changed, "0"])
-    steps = [one["steps"] for one in redraws]
-    own = steps[0]["artist"] / max(steps[0]["outside"], 1e-9)
-    rows.append(
-        _numbers("steps at a redraw's border, by those beside it", [o["ratio"] for o in steps], own, 2)
-    )
+    ratios = [one["steps"]["ratio"] if one else None for one in redraws]
+    own = next((_artists(one["steps"]) for one in redraws if one), None)
+    rows.append(_numbers("steps at a redraw's border, by those beside it", ratios, own, 2))
     return [
         *_table(["", *(one["name"] for one in drawing), "paintings"], rows),
         "",
@@ -117,6 +115,11 @@ def _pictures(values: dict[str, Any], drawing: list[dict[str, Any]]) -> list[str
         "other held-out paintings, the floor. Diversity and nearness are differences of thumbnails in "
         "percent: the more, the more unlike.",
     ]
+
+
+def _artists(steps: dict[str, float]) -> float:
+    """The same ratio in the picture as it was."""
+    return steps["artist"] / max(steps["outside"], 1e-9)
 
 
 def _numbers(name: str, values: Sequence[float | None], best: float | None, digits: int = 1) -> list[str]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-import mlx.core as mx
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,7 +15,6 @@ from scene_engine.evaluation import metrics
 from scene_engine.evaluation.examples import as_drawn
 from scene_engine.palette.crisp import crisp
 from scene_engine.recipe import Recipe
-from scene_engine.vqgan import VQGAN
 
 Picture = NDArray[np.uint8]
 
@@ -41,11 +39,6 @@ class Fidelity:
     exact_colours: float
     edge_ratio: float
     edge_energy_ratio: float
-
-
-def reconstruct(vqgan: VQGAN, picture: Picture) -> NDArray[np.float32]:
-    """A picture, uint8 [192, 320, 3], through its tokens: float32 [192, 320, 3] in 0..1."""
-    return np.array(vqgan.decode(vqgan.encode(mx.array(picture[None])))[0])
 
 
 def finished(decoded: NDArray[np.float32]) -> Picture:
@@ -75,9 +68,3 @@ def fidelity(originals: Sequence[Picture], copies: Sequence[Picture]) -> Fidelit
 def pictures_for(codes: int) -> int:
     """Pictures that a codebook of this size needs, to have its use measured."""
     return ceil(FULL * codes / (ROWS * COLUMNS))
-
-
-def code_use(vqgan: VQGAN, pictures: Iterable[Picture], codes: int) -> tuple[float, float]:
-    """The share of codes that come up in pictures, and their perplexity."""
-    tokens = [np.array(vqgan.encode(mx.array(picture[None]))) for picture in pictures]
-    return metrics.code_use(np.concatenate(tokens), codes)

@@ -54,14 +54,14 @@ def _checkpoint(found: Evaluation, measured: Measured) -> dict[str, Any]:
     subject = measured.subject
     return {
         "name": subject.name,
-        "file": str(subject.path),
+        "file": subject.file,
         "digest": subject.digest,
         "reconstruction": {
             one.source: {"decoded": asdict(one.decoded_fidelity), "drawn": asdict(one.drawn_fidelity)}
             for one in measured.rebuilt
         },
         "codes": {
-            "size": subject.shape.codebook_size,
+            "size": subject.codes,
             "used": measured.code_share,
             "perplexity": measured.code_perplexity,
             "pictures": measured.code_pictures,
@@ -93,7 +93,9 @@ def _generation(found: Evaluation, measured: Measured, drawn: Drawn) -> dict[str
             "prompts": len(meant),
             "kind_seen": sum(one == other for one, other in zip(meant, seen, strict=True)),
         },
-        "redraws": {"masks": len(steps), "changed_outside": outside, "steps": seams.summary(steps)},
+        "redraws": {"masks": len(steps), "changed_outside": outside, "steps": seams.summary(steps)}
+        if steps
+        else None,
     }
 
 

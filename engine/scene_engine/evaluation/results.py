@@ -46,7 +46,7 @@ class Settings:
     teaching: Teaching = field(default_factory=Teaching)
 
 
-QUICK = Settings(3, 4, 1, 2, 2, 1, 24, 24, Teaching(64, 1))
+QUICK = Settings(3, 3, 1, 2, 1, 1, 16, 16, Teaching(64, 1))
 """Enough to see that everything runs; its numbers mean little."""
 
 

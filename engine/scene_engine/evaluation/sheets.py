@@ -37,11 +37,9 @@ def sheets(found: Evaluation) -> Iterator[tuple[str, str, Image.Image]]:
     yield "free.png", f"Free prompts: {names}; the kind meant, and what is seen instead.", _free(drawing)
     if any(drawn.nearest for _, drawn in drawing):
         yield "nearest.png", "Drawn pictures, each beside the nearest one learnt from.", _nearest(drawing)
-    yield (
-        "redraws.png",
-        "Redraws: before, with the mask's outline, and after.",
-        _redraws([redraw for _, drawn in drawing for redraw in drawn.redraws]),
-    )
+    redraws = [redraw for _, drawn in drawing for redraw in drawn.redraws]
+    if redraws:
+        yield "redraws.png", "Redraws: before, with the mask's outline, and after.", _redraws(redraws)
 
 
 def _reconstructions(found: Evaluation, source: str, pictures: list[Picture]) -> Image.Image:
