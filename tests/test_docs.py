@@ -60,6 +60,7 @@ def test_the_readme_lists_options_that_generate_has() -> None:
         "docs/training.md",
         "docs/painter.md",
         "docs/redraw.md",
+        "docs/evaluation.md",
         "checkpoints/shipped/README.md",
         "CONTRIBUTING.md",
     ],

@@ -138,7 +138,7 @@ def _bars() -> Iterator[Callable[[str, int, int], None]]:
             if not bar.task_ids or bar.tasks[0].description != task:
                 for old in bar.task_ids:
                     bar.remove_task(old)
-                bar.add_task(task)
+                bar.add_task(task, total=total)
             bar.update(bar.task_ids[0], completed=done, total=total)
 
         yield progress

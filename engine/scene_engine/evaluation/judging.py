@@ -27,6 +27,9 @@ SEED = 90_101
 
 _PROBES = 6
 
+_KEPT = 4
+"""Judges in the cache, 3 MB each; the oldest go."""
+
 
 @dataclass(frozen=True)
 class Teaching:
@@ -57,6 +60,8 @@ def ready_judge(teaching: Teaching, progress: Callable[[str, int, int], None]) -
     taught = train_judge(lessons, teaching.seed, teaching.epochs, _told(progress, "teaching the judge"))
     arrays = dict(tree_flatten(taught.parameters()))
     weights.save(path, arrays, {"things": json.dumps(taught.things)})
+    for old in sorted(path.parent.glob("*.safetensors"), key=lambda file: file.stat().st_mtime)[:-_KEPT]:
+        old.unlink(missing_ok=True)
     return taught
 
 
