@@ -88,9 +88,9 @@ def test_the_surrogates_gradient_is_the_summed_gradient_propagated(data: Dataset
     given: list[Any] = []
     original = stage.generator.update
 
-    def spy(gradients: Any, *rest: mx.array) -> mx.array:
+    def spy(gradients: Any, *rest: mx.array, **more: Any) -> mx.array:
         given.append(gradients)
-        return original(gradients, *rest)
+        return original(gradients, *rest, **more)
 
     target = from_bytes(mx.array(stage.batch(0, 0)))
     leaves = tree_flatten(stage.generator.state["weights"])
@@ -103,8 +103,8 @@ def test_the_surrogates_gradient_is_the_summed_gradient_propagated(data: Dataset
 
     arrays = [array for _, array in leaves]
     seen = picture(*arrays)
-    pull = mx.grad(partial(stage._reconstruction, target))(seen)
-    push, _ = stage._adversarial_gradient(target, seen)
+    pull = mx.grad(partial(stage._reconstruction, target, 1.0))(seen)
+    push, _ = stage._adversarial_gradient(target, seen, mx.zeros(()))
     _, expected = mx.vjp(picture, arrays, [balanced(pull, push, mx.array(0.5))])
     mx.eval(expected)
     with mock.patch.object(stage.generator, "update", spy):
@@ -136,3 +136,16 @@ def test_validation_is_psnr_on_pictures_kept_apart(data: Dataset) -> None:
     assert 1 <= found["perplexity"] <= found["codes_used"] <= 32
     assert stage.better({"validation_psnr": 20.0}, {"validation_psnr": 19.0})
     assert not stage.better({"validation_psnr": 19.0}, {"validation_psnr": 19.0})
+
+
+def test_a_gan_for_the_decoder_alone_leaves_tokens_as_they_are(data: Dataset) -> None:
+    stage = stage_of(data, "loss.gan_decoder_only=true", "loss.gan_noise=0.1")
+    pictures = mx.array(stage.batch(0, 0))
+    taken(stage, moment(4), moment(5))
+    tokens = np.array(stage.generator.load_average().encode(pictures))
+    picture = np.array(stage.generator.load_average().decode(mx.array(tokens)))
+    taken(stage, moment(6, 0.9), moment(7, 0.9))
+    np.testing.assert_array_equal(np.array(stage.generator.load_average().encode(pictures)), tokens)
+    np.testing.assert_array_equal(np.array(stage.generator.load_current().encode(pictures)), tokens)
+    learnt = np.array(stage.generator.load_average().decode(mx.array(tokens)))
+    assert np.abs(learnt - picture).max() > 1e-4

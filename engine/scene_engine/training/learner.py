@@ -6,7 +6,7 @@ is this tree on disk.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 import mlx.core as mx
@@ -68,11 +68,21 @@ class Learner:
         (_, extra), gradients = mx.value_and_grad(with_weights)(self.state["weights"])
         return nn.average_gradients(gradients), extra
 
-    def update(self, gradients: Tree, learning_rate: mx.array, average_decay: mx.array) -> mx.array:
-        """Takes one AdamW step and moves the running mean; returns the gradient's norm before clipping."""
+    def update(
+        self,
+        gradients: Tree,
+        learning_rate: mx.array,
+        average_decay: mx.array,
+        settled: Collection[str] = (),
+    ) -> mx.array:
+        """Takes one AdamW step and moves the running mean; returns the gradient's norm before clipping.
+
+        The parts of the model named in `settled` learn no more: they take on their running mean and keep it.
+        """
         clipped, norm = optim.clip_grad_norm(gradients, self._settings.gradient_clip)
         self._optimizer.learning_rate = learning_rate
         weights = self._optimizer.apply_gradients(clipped, self.state["weights"])
+        weights |= {name: self.state["average"][name] for name in settled}
         self.state["weights"] = weights
         self.state["optimizer"] = self._optimizer.state
         self.state["average"] = tree_map(

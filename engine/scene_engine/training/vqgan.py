@@ -36,7 +36,7 @@ from scene_engine.vqgan.losses import (
 )
 from scene_engine.vqgan.model import from_bytes
 
-Step = Callable[[mx.array, dict[str, mx.array]], dict[str, mx.array]]
+Step = Callable[[mx.array, dict[str, mx.array], mx.array], dict[str, mx.array]]
 
 SAMPLES = 8
 """Pictures on a sample sheet, half of them never trained on."""
@@ -56,6 +56,12 @@ class VQGANLosses:
             reconstruction's; 0 for no GAN.
         feature_matching: Weight of feature matching within the adversarial part.
         gan_start: Share of the run after which the GAN begins.
+        gan_fine: Weight, from then on, of what the reconstruction compares at full size; below 1, fine detail
+            is more the GAN's to invent.
+        gan_noise: Standard deviation of noise on all that the discriminator sees, on -1..1. It can't win by
+            differences that no eye sees then (instance noise, Arjovsky and Bottou 2017, arXiv:1701.04862).
+        gan_decoder_only: Whether the encoder and the codebook stay as they are once the GAN has begun: tokens
+            keep their meaning, and a Transformer that writes them can be trained beside it.
         discriminator_channels: Channels of the discriminator's first layer.
         discriminator_learning_rate: Peak of its own learning rate.
     """
@@ -68,6 +74,9 @@ class VQGANLosses:
     adversarial: float = 0.5
     feature_matching: float = 4.0
     gan_start: float = 0.6
+    gan_fine: float = 1.0
+    gan_noise: float = 0.0
+    gan_decoder_only: bool = False
     discriminator_channels: int = 64
     discriminator_learning_rate: float = 2e-4
 
@@ -76,8 +85,9 @@ class VQGANLosses:
             raise ValueError(
                 "huber_delta and discriminator_channels must be above 0, unquantised_steps not negative"
             )
-        if min(self.gradient, self.codebook, self.commitment, self.adversarial, self.feature_matching) < 0:
-            raise ValueError("no loss may have a negative weight")
+        weights = self.gradient, self.codebook, self.commitment, self.adversarial, self.feature_matching
+        if min(*weights, self.gan_fine, self.gan_noise) < 0:
+            raise ValueError("no loss may have a negative weight, and gan_noise must not be negative")
         if not 0 <= self.gan_start <= 1 or not 0 < self.discriminator_learning_rate < 1:
             raise ValueError("gan_start must be 0 to 1, and discriminator_learning_rate between 0 and 1")
 
@@ -118,9 +128,16 @@ class VQGANStage:
         self.settled_steps = run.loss.unquantised_steps + 1
         self._loss, self._settings, self._shape = run.loss, run.training, run.model
         augmentation = Augmentation(run.data.flip, run.data.colour, run.data.shift)
-        rank, world = group
+        self._rank, world = group
         self.batches = ImageBatches(
-            data, data.train, batch_size, run.training.seed, augmentation, run.data.repeats, rank, world
+            data,
+            data.train,
+            batch_size,
+            run.training.seed,
+            augmentation,
+            run.data.repeats,
+            self._rank,
+            world,
         )
         self.steps_per_epoch = self.batches.steps_per_epoch
         self._validation = eval_images(data, data.validation)
@@ -165,8 +182,9 @@ class VQGANStage:
             "quantize": float(moment.global_step >= self._loss.unquantised_steps),
             "average_decay": moment.average_decay(self._settings),
         }
+        key = key_for(self._settings.seed, moment.global_step, self._rank)
         update = self._adversarial_step if adversarial else self._plain_step
-        return update(mx.array(pictures), {name: mx.array(value) for name, value in scalars.items()})
+        return update(mx.array(pictures), {name: mx.array(value) for name, value in scalars.items()}, key)
 
     def better(self, new: dict[str, float], old: dict[str, float]) -> bool:
         """Whether measures are better than others."""
@@ -228,19 +246,24 @@ class VQGANStage:
     # -- the step --
 
     def _update(
-        self, pictures: mx.array, scalars: dict[str, mx.array], adversarial: bool
+        self, pictures: mx.array, scalars: dict[str, mx.array], key: mx.array, adversarial: bool
     ) -> dict[str, mx.array]:
         target = from_bytes(pictures)
         model: VQGAN = self.generator.model
+        noise = mx.zeros(())
+        if adversarial and self._loss.gan_noise:
+            noise = self._loss.gan_noise * mx.random.normal(target.shape, key=key)
+        fixed = adversarial and self._loss.gan_decoder_only
 
         def loss() -> tuple[mx.array, Tree]:
-            picture, quantized = model(target, scalars["quantize"])
+            picture, quantized = model(target, scalars["quantize"], fixed)
             picture = picture.astype(mx.float32)
             codes = (
                 self._loss.codebook * quantized.codebook_loss
                 + self._loss.commitment * quantized.commitment_loss
             )
-            reconstruction = self._reconstruction(target, picture)
+            reconstruct = partial(self._reconstruction, target, self._loss.gan_fine if adversarial else 1.0)
+            reconstruction = reconstruct(picture)
             metrics = {
                 "reconstruction": reconstruction,
                 "commitment": quantized.commitment_loss,
@@ -249,32 +272,36 @@ class VQGANStage:
             if not adversarial:
                 return reconstruction + codes, (picture, metrics)
             seen = mx.stop_gradient(picture)
-            pull = mx.grad(partial(self._reconstruction, target))(seen)
-            push, extra = self._adversarial_gradient(target, seen)
+            pull = mx.grad(reconstruct)(seen)
+            push, extra = self._adversarial_gradient(target + noise, seen, noise)
             gradient = mx.stop_gradient(balanced(pull, push, mx.array(self._loss.adversarial)))
             # Its gradient for the weights is what back-propagating `gradient` from the output gives.
             return (picture * gradient).sum() + codes, (picture, metrics | extra)
 
         gradients, (picture, metrics) = self.generator.gradients(loss)
         metrics["gradient_norm"] = self.generator.update(
-            gradients, scalars["learning_rate"], scalars["average_decay"]
+            gradients,
+            scalars["learning_rate"],
+            scalars["average_decay"],
+            settled=("encoder", "quantizer") if fixed else (),
         )
         if adversarial:
-            metrics["discriminator"] = self._update_discriminator(target, mx.stop_gradient(picture), scalars)
+            fake = mx.stop_gradient(picture) + noise
+            metrics["discriminator"] = self._update_discriminator(target + noise, fake, scalars)
         return metrics
 
-    def _reconstruction(self, target: mx.array, picture: mx.array) -> mx.array:
-        return reconstruction_loss(target, picture, self._loss.huber_delta, self._loss.gradient)
+    def _reconstruction(self, target: mx.array, fine: float, picture: mx.array) -> mx.array:
+        return reconstruction_loss(target, picture, self._loss.huber_delta, self._loss.gradient, fine)
 
     def _adversarial_gradient(
-        self, target: mx.array, picture: mx.array
+        self, target: mx.array, picture: mx.array, noise: mx.array
     ) -> tuple[mx.array, dict[str, mx.array]]:
         """Gradient at the output of fooling the discriminator and matching its features, and both losses."""
         discriminator = self.discriminator.load_current()
         _, real = discriminator(target)
 
         def loss(picture: mx.array) -> tuple[mx.array, dict[str, mx.array]]:
-            logits, fake = discriminator(picture)
+            logits, fake = discriminator(picture + noise)
             fooling, matching = -logits.mean(), feature_matching(real, fake)
             return fooling + self._loss.feature_matching * matching, {
                 "fooling": fooling,

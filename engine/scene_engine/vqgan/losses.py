@@ -26,10 +26,15 @@ def gradient_difference(target: mx.array, picture: mx.array) -> mx.array:
 
 
 def reconstruction_loss(
-    target: mx.array, picture: mx.array, delta: float, gradient_weight: float
+    target: mx.array, picture: mx.array, delta: float, gradient_weight: float, fine: float = 1.0
 ) -> mx.array:
-    """Huber at full, half and quarter size (weights 1, 1/2, 1/4) and the gradient difference."""
+    """Huber at full, half and quarter size (weights 1, 1/2, 1/4) and the gradient difference.
+
+    `fine` weighs what is compared at full size. Every invented detail is punished there unless it lies where
+    the target has it to the pixel: with a GAN, less of it gives crisper pictures.
+    """
     loss = huber(picture - target, delta) + gradient_weight * gradient_difference(target, picture)
+    loss = fine * loss
     for weight in (0.5, 0.25):
         target, picture = halved(target), halved(picture)
         loss = loss + weight * huber(picture - target, delta)

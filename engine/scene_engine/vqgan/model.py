@@ -70,10 +70,17 @@ class VQGAN(nn.Module):
         self.quantizer = SimVQ(config.codebook_size, config.codebook_dim, second)
         self.decoder = Decoder(config.widths, config.decoder_blocks, config.codebook_dim, third)
 
-    def __call__(self, pictures: mx.array, quantize: mx.array) -> tuple[mx.array, Quantized]:
-        """Pictures [B, 192, 320, 3] in -1..1 to reconstructions in float32, and what the quantizer says."""
+    def __call__(
+        self, pictures: mx.array, quantize: mx.array, decoder_only: bool = False
+    ) -> tuple[mx.array, Quantized]:
+        """Pictures [B, 192, 320, 3] in -1..1 to reconstructions in float32, and what the quantizer says.
+
+        With `decoder_only` no gradient reaches the encoder and the codebook.
+        """
         dtype = self.encoder.stem.weight.dtype
         quantized = self.quantizer(self.encoder(pictures.astype(dtype)), quantize)
+        if decoder_only:
+            quantized = Quantized(*map(mx.stop_gradient, quantized))
         return self.decoder(quantized.latents.astype(dtype)), quantized
 
     def encode(self, pictures: mx.array) -> mx.array:
