@@ -88,7 +88,7 @@ def test_the_surrogates_gradient_is_the_summed_gradient_propagated(data: Dataset
     given: list[Any] = []
     original = stage.generator.update
 
-    def spy(gradients: Any, *rest: mx.array, **more: Any) -> mx.array:
+    def spy(gradients: Any, *rest: Any, **more: Any) -> mx.array:
         given.append(gradients)
         return original(gradients, *rest, **more)
 
