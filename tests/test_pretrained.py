@@ -182,3 +182,27 @@ def test_export_refuses_what_float16_cannot_hold(tmp_path: Path) -> None:
     with pytest.raises(SceneError, match=r"transformer\.norm\.weight"):
         export(source, tmp_path / "ship")
     assert not (tmp_path / "ship").exists()
+
+
+def test_8_bits_are_a_little_different_and_much_smaller(checkpoint: Path, tmp_path: Path) -> None:
+    half = export(checkpoint, tmp_path / "half")
+    eight = export(checkpoint, tmp_path / "eight", bits=8)
+    assert eight.stat().st_size < half.stat().st_size
+    before, _ = weights.load(checkpoint)
+    after, _ = weights.load(eight)
+    assert set(after) == set(before)
+    for name, array in before.items():
+        if array.dtype != mx.float32:
+            continue
+        largest = np.abs(np.array(array)).max()
+        np.testing.assert_allclose(
+            np.array(after[name]), np.array(array), atol=largest / 200 + 1e-6, err_msg=name
+        )
+    load_pretrained(eight)
+
+
+def test_8_bits_whose_scales_do_not_fit_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.safetensors"
+    weights.save(path, {"a": mx.zeros((3, 4), mx.int8), "a:scale": mx.ones((4,))}, {})
+    with pytest.raises(SceneError, match="scales of 'a'"):
+        weights.load(path)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from scene_engine import files
+from scene_engine import eightbit, files
 from scene_engine.errors import SceneError
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def write(path: Path, arrays: Mapping[str, mx.array], metadata: Mapping[str, str
 
 
 def load(path: Path) -> tuple[dict[str, mx.array], dict[str, str]]:
-    """Arrays by name, and the metadata, of a .safetensors file or an .npz archive.
+    """Arrays by name, and the metadata, of a .safetensors file or an .npz archive; 8 bits become float32.
 
     An archive's metadata is its text array "__metadata__", a JSON object of texts, where it has one.
 
@@ -75,7 +75,7 @@ def load(path: Path) -> tuple[dict[str, mx.array], dict[str, str]]:
         return {name: mx.array(value) for name, value in plain.items()}, metadata
     metadata = read_metadata(path)
     try:
-        arrays = cast(dict[str, mx.array], mx.load(str(path)))
+        arrays = eightbit.restored(cast(dict[str, mx.array], mx.load(str(path))))
         mx.eval(arrays)  # mlx reads lazily: the file may be replaced later
     except (RuntimeError, ValueError) as error:
         raise SceneError(f"cannot read {path}: {error}", _FIX) from error

@@ -95,16 +95,24 @@ def show(file: Path, as_json: bool) -> None:
     required=True,
     help="Folder for model.safetensors.",
 )
+@click.option(
+    "--bits",
+    type=click.Choice(["16", "8"]),
+    default="16",
+    show_default=True,
+    help="Bits of a weight; 8 makes pictures a little different, and the file half as large again.",
+)
 @json_option
-def export(checkpoint: Path, folder: Path, as_json: bool) -> None:
-    """Write a Transformer's checkpoint at half its size, to ship or to share.
+def export(checkpoint: Path, folder: Path, bits: str, as_json: bool) -> None:
+    """Write a Transformer's checkpoint at half or a quarter of its size, to ship or to share.
 
-    The file holds all that scene-engine generate --checkpoint needs: both networks in float16, and the text
-    model. It also tells the config that they were trained with.
+    The file holds all that scene-engine generate --checkpoint needs: both networks in float16 or 8 bits, and
+    the text model. It also tells the config that they were trained with.
 
     \b
-    Example:
+    Examples:
       scene-engine checkpoints export checkpoints/transformer_epoch_0100.safetensors -o castles
+      scene-engine checkpoints export checkpoints/transformer_epoch_0100.safetensors -o castles --bits 8
     """
     from scene_engine import backend, weights
 
@@ -112,7 +120,7 @@ def export(checkpoint: Path, folder: Path, as_json: bool) -> None:
 
     from scene_engine.export import export
 
-    path = export(checkpoint, folder)
+    path = export(checkpoint, folder, int(bits))
     before, after = checkpoint.stat().st_size, path.stat().st_size
     digest = weights.digest(path)
     if as_json:
