@@ -36,7 +36,7 @@ def test_the_training_guide_lists_no_key_that_is_not_there() -> None:
     assert set(re.findall(r"^\| `(\w+)` \|", guide, re.MULTILINE)) == known
 
 
-@pytest.mark.parametrize("size", ["tiny/", "small/", "", "large/"])
+@pytest.mark.parametrize("size", ["tiny/", "small/", "medium/", "", "large/"])
 @pytest.mark.parametrize(("stage", "run"), [("vqgan", VQGANRun), ("transformer", TransformerRun)])
 def test_every_preset_loads(size: str, stage: str, run: type) -> None:
     loaded: object = config.load_config(run, ROOT / f"configs/{size}{stage}.yaml")
