@@ -63,6 +63,7 @@ def test_the_readme_lists_options_that_generate_has() -> None:
         "docs/evaluation.md",
         "checkpoints/shipped/README.md",
         "CONTRIBUTING.md",
+        "plugins/PROTOCOL.md",
     ],
 )
 def test_every_file_a_document_points_to_is_there(document: str) -> None:

@@ -60,10 +60,12 @@ def keys(cls: type[Any], values: dict[str, Any], what: str) -> dict[str, Any]:
     fields = {field.name: field for field in dataclasses.fields(cls)}
     for key in values:
         if key not in fields:
-            nearest = difflib.get_close_matches(key, fields, n=1, cutoff=0.0)[0]
+            nearest = difflib.get_close_matches(key, fields, n=1, cutoff=0.0)
             raise SceneError(
                 f"{what} has an unknown key {quoted(key)}",
-                f'The nearest key is "{nearest}". It may have: {", ".join(fields)}.',
+                f'The nearest key is "{nearest[0]}". It may have: {", ".join(fields)}.'
+                if nearest
+                else "It has no keys.",
             )
     for name, field in fields.items():
         if field.default is dataclasses.MISSING and name not in values:

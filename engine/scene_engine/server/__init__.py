@@ -1,0 +1,1 @@
+"""`scene-engine serve`: pictures for editors, over a local websocket; plugins/PROTOCOL.md says how."""
