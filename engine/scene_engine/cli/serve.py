@@ -46,6 +46,9 @@ if TYPE_CHECKING:
     metavar="MINUTES",
     help="Stop after this long without an editor and without a picture.  [default: never]",
 )
+@click.option(
+    "--install-service", is_flag=True, help="Write a user service file (systemd, launchd), and start nothing."
+)
 @device_option
 def command(
     checkpoint: Path | None,
@@ -54,6 +57,7 @@ def command(
     preload: bool,
     unload_after: float,
     exit_when_idle: float,
+    install_service: bool,
     device: str,
 ) -> None:
     """Draw for editors, over a websocket that this machine alone can reach.
@@ -67,7 +71,11 @@ def command(
       scene-engine serve
       scene-engine serve --preload --checkpoint castles/model.safetensors
       scene-engine serve --exit-when-idle 30
+      scene-engine serve --install-service
     """
+    if install_service:
+        _install_service()
+        return
     from scene_engine import resources
     from scene_engine.server import app
     from scene_engine.server.running import running
@@ -93,6 +101,15 @@ def command(
 
     asyncio.run(app.run(settings, ready))
     click.echo("Stopped.", err=True)
+
+
+def _install_service() -> None:
+    from scene_engine.server import service
+
+    found = service.service()
+    service.install(found)
+    click.echo(f"Wrote {found.path}. To start it now and at every login:\n  {found.enable}")
+    click.echo(f"To end that:\n  {found.disable}")
 
 
 def _line(engine: EngineFile, already_running: bool) -> str:
