@@ -12,7 +12,7 @@ from websockets.sync.client import connect
 HEADER = struct.Struct("<4sBBHIIHHHH")
 
 
-def draw(engine: dict, prompt: str, seed: int) -> tuple[int, int, bytes, bytes]:
+def draw(engine: dict[str, str], prompt: str, seed: int) -> tuple[int, int, bytes, bytes]:
     """Width, height, palette (RGB) and indices of a picture."""
     with connect(engine["url"], compression=None, max_size=None) as socket:
         socket.send(json.dumps({"type": "hello", "protocol": 1, "token": engine["token"]}))

@@ -27,13 +27,18 @@ def pictures(events: list[Any]) -> list[Any]:
     return [event for event in events if isinstance(event, scene_client.Picture) and not event.preview]
 
 
+def end_of(events: list[Any]) -> str:
+    """The type of the last event."""
+    return str(events[-1].type)
+
+
 def test_it_draws_and_redraws(served: Served) -> None:
     client = client_of(served)
     events = list(client.draw({**REQUEST, "count": 2}))
     first, second = pictures(events)
     assert (first.width, first.height, len(first.pixels)) == (320, 192, 320 * 192)
     assert first.pixels != second.pixels
-    assert events[-1].type == "finished"
+    assert end_of(events) == "finished"
     assert client.welcome["protocol"] == 1
     mask = np.zeros((192, 320), np.uint8)
     mask[:64, :64] = 255
@@ -49,7 +54,7 @@ def test_it_cancels(served: Served) -> None:
     for event in client_of(served).draw({**REQUEST, "count": 16}, cancelled=cancel.is_set):
         seen.append(event)
         cancel.set()
-    assert seen[-1].type == "cancelled"
+    assert end_of(seen) == "cancelled"
 
 
 def test_what_is_wrong_is_raised(served: Served) -> None:
@@ -77,7 +82,7 @@ def test_a_dropped_connection_is_come_back_from(served: Served, monkeypatch: pyt
         if len(sockets) == 1 and isinstance(event, scene_client.Picture) and not event.preview:
             sockets[0].socket.shutdown(2)
     assert any(isinstance(event, scene_client.Lost) for event in events)
-    assert events[-1].type == "finished"
+    assert end_of(events) == "finished"
     assert sorted(picture.image for picture in pictures(events)) == [0, 1, 2]
 
 
@@ -95,6 +100,6 @@ def test_a_killed_server_is_replaced_and_the_job_honestly_lost(tmp_path: Path, t
                 second = started(tmp_path, tiny)
     assert error.value.code == "lost"
     assert any(isinstance(event, scene_client.Lost) for event in events)
-    assert list(client.draw(REQUEST))[-1].type == "finished"
+    assert end_of(list(client.draw(REQUEST))) == "finished"
     assert second is not None
     assert second.stop() == 0
