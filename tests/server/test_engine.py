@@ -19,14 +19,16 @@ from scene_engine.recipe import Recipe
 from scene_engine.server.drawings import Wanted
 from scene_engine.server.engine import Ended, Engine, Loading, Work
 from scene_engine.server.errors import ProtocolError
+from scene_engine.server.models import Model
 from scene_engine.server.service import service
+from tests.models import write_checkpoint
 
 WANTED = Wanted([Recipe("", 1, tokens_a_step=60)], None)
 
 
 @pytest.fixture
 def engine(tiny: Path) -> Iterator[Engine]:
-    found = Engine(tiny, "cpu", unload_after=0.3)
+    found = Engine([Model.of(tiny)], "cpu", unload_after=0.3)
     yield found
     found.stop()
 
@@ -104,3 +106,26 @@ def test_the_command_writes_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert result.exit_code == 0, result.output
     assert (tmp_path / "systemd/user/scene-engine.service").is_file()
     assert "systemctl --user" in result.output
+
+
+def test_a_recipe_names_its_model_by_its_digest(tiny: Path, tmp_path: Path) -> None:
+    other = write_checkpoint(tmp_path / "seas.safetensors", seed=1)
+    models = [Model.of(tiny), Model.of(other)]
+    assert [model.name for model in models] == ["tiny", "seas"]
+    found = Engine(models, "cpu")
+
+    def drawn(checkpoint: str) -> tuple[str, bytes]:
+        recipe = Recipe("", 1, tokens_a_step=60, checkpoint=checkpoint)
+        ended, before = end_of(found, Wanted([recipe], None))
+        assert ended.state == "finished", ended
+        (picture,) = [event for event in before if isinstance(event, generation.Finished)]
+        return picture.recipe.checkpoint, picture.canvas.indices.tobytes()
+
+    first, second = drawn(""), drawn(models[1].digest)
+    assert (first[0], second[0]) == (models[0].digest, models[1].digest)
+    assert first[1] != second[1]
+    assert drawn(models[0].digest[:8]) == first
+    ended, _ = end_of(found, Wanted([Recipe("", 1, checkpoint="f" * 16)], None))
+    assert ended.error is not None
+    assert ended.error.code == "bad_recipe"
+    found.stop()

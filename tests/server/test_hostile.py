@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import struct
 
 import numpy as np
 import pytest
@@ -16,6 +15,7 @@ from scene_engine.server.errors import CODES, ProtocolError
 from scene_engine.server.frames import Frame, Kind
 from tests.server.client import HEADER, Client
 from tests.server.conftest import Served
+from tests.server.fuzz import outcomes
 
 ROUNDS = 200_000
 
@@ -68,37 +68,11 @@ def test_a_canvas_comes_back_as_it_was(width: int, height: int, colours: int, se
     np.testing.assert_array_equal(found.palette, palette)
 
 
-def test_two_hundred_thousand_hostile_frames() -> None:
-    rng = random.Random(0)
-    read, codes = 0, set()
-    for _ in range(ROUNDS):
-        data = bytearray(
-            struct.pack(
-                "<4sBBHIIHHHH",
-                b"SCN1",
-                rng.choice((0, 1, 1, 1, 2, 2, 3, 4, 255)),
-                rng.choice((0, 0, 0, 1)),
-                rng.choice((0, 0, 1, 2, 4, 256, 257, 65535)),
-                rng.getrandbits(32),
-                rng.choice((0, 0, 0, 5)),
-                rng.choice((0, 0, 0, 9)),
-                0,
-                rng.choice((0, 1, 4, 8, 4096, 65535)),
-                rng.choice((0, 1, 4, 8, 4096, 65535)),
-            )
-        )
-        data += rng.randbytes(rng.choice((0, 1, 4, 7, 16, 28, 32, 44, 70)))
-        if rng.random() < 0.3 and len(data) > 24:
-            data[24:] = bytes(len(data) - 24)
-        for _ in range(rng.choice((0, 0, 0, 1, 3))):
-            data[rng.randrange(len(data))] = rng.randrange(256)
-        try:
-            frames.read(bytes(data))
-            read += 1
-        except ProtocolError as error:
-            codes.add(error.code)
-    assert codes == {"bad_frame"}
-    assert read > 20  # some are good: the others are near misses, not noise
+def test_two_hundred_thousand_hostile_frames_and_messages() -> None:
+    found = outcomes(ROUNDS, random.Random(0))
+    assert set(found) == {"frame", "message", "bad_frame", "bad_message", "bad_json"}
+    assert min(found.values()) > 20  # some are good: the others are near misses, not noise
+    assert found.total() == ROUNDS + ROUNDS // 10
 
 
 def test_hostile_messages_over_a_socket_leave_the_server_well(served: Served) -> None:

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option(
-    "--checkpoint", type=click.Path(path_type=Path), help="Trained networks.  [default: the shipped ones]"
+    "--checkpoint",
+    "checkpoints",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="Trained networks; may be given again, for editors to choose from.  [default: the shipped ones]",
 )
 @click.option(
     "--port",
@@ -51,7 +55,7 @@ if TYPE_CHECKING:
 )
 @device_option
 def command(
-    checkpoint: Path | None,
+    checkpoints: tuple[Path, ...],
     port: int,
     new_token: bool,
     preload: bool,
@@ -69,7 +73,7 @@ def command(
     \b
     Examples:
       scene-engine serve
-      scene-engine serve --preload --checkpoint castles/model.safetensors
+      scene-engine serve --preload --checkpoint castles.safetensors --checkpoint seas.safetensors
       scene-engine serve --exit-when-idle 30
       scene-engine serve --install-service
     """
@@ -85,7 +89,7 @@ def command(
         click.echo(f"A server runs already, as process {found.pid}.", err=True)
         return
     settings = app.Settings(
-        checkpoint or resources.shipped_checkpoint(),
+        checkpoints or [resources.shipped_checkpoint()],
         port,
         device,
         new_token,

@@ -10,7 +10,7 @@ import logging
 import os
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,14 +18,15 @@ from typing import Any
 from websockets.asyncio.server import Server, ServerConnection, serve
 from websockets.http11 import Request, Response
 
-from scene_engine import __version__, resources, weights
+from scene_engine import __version__, resources
 from scene_engine.errors import SceneError
-from scene_engine.server import engine_file, frames, gate
+from scene_engine.server import engine_file, frames, gate, page
 from scene_engine.server.connection import GOING, Connection, House
 from scene_engine.server.engine import Engine
 from scene_engine.server.engine_file import EngineFile
 from scene_engine.server.jobs import History, Jobs
 from scene_engine.server.messages import PROTOCOL
+from scene_engine.server.models import Model
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +42,7 @@ class Settings:
     """How to serve.
 
     Attributes:
-        checkpoint: Of a Transformer.
+        checkpoints: Of Transformers, one or more; the first draws unless a recipe names another.
         port: To listen on; the next free one if it is taken, any free one if 0.
         device: As `backend.prepare` takes it.
         new_token: Whether plug-ins must be paired anew.
@@ -50,7 +51,7 @@ class Settings:
         exit_when_idle: Seconds without a client and a job after which the server ends; 0 for never.
     """
 
-    checkpoint: Path
+    checkpoints: Sequence[Path]
     port: int = PORT
     device: str = "auto"
     new_token: bool = False
@@ -67,15 +68,15 @@ async def run(settings: Settings, ready: Callable[[EngineFile], None]) -> None:
         ready: Called once clients can come.
 
     Raises:
-        SceneError: No port is free, the checkpoint is none, or the user's folders can't be written to.
+        SceneError: No port is free, a checkpoint can't be read, or the user's folders can't be written to.
     """
     loop = asyncio.get_running_loop()
-    model = {"name": settings.checkpoint.parent.name, "digest": weights.digest(settings.checkpoint)}
+    models = [Model.of(path) for path in settings.checkpoints]
     token = engine_file.token(settings.new_token)
-    engine = Engine(settings.checkpoint, settings.device, settings.unload_after)
+    engine = Engine(models, settings.device, settings.unload_after)
     if settings.preload:
         engine.preload()
-    house = House(engine, Jobs(), History(resources.data_folder() / "history.jsonl"), token, model, loop)
+    house = House(engine, Jobs(), History(resources.data_folder() / "history.jsonl"), token, models, loop)
     door = _Door(house)
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -107,7 +108,7 @@ class _Door:
         self.clients = 0
 
     def refuse(self, connection: ServerConnection, request: Request) -> Response | None:
-        """Before the upgrade: the answer to whom the gate refuses."""
+        """Before the upgrade: the answer to whom the gate refuses, or who wants to see the page."""
         headers = request.headers
         refusal = gate.refusal(headers.get_all("Host"), headers.get_all("Origin"), self.port)
         if refusal is not None:
@@ -115,7 +116,7 @@ class _Door:
             return connection.respond(http.HTTPStatus.FORBIDDEN, refusal)
         if self.clients >= MAX_CLIENTS:
             return connection.respond(http.HTTPStatus.SERVICE_UNAVAILABLE, "Too many clients.\n")
-        return None
+        return None if "Upgrade" in headers else page.response(request.path)
 
     async def enter(self, socket: ServerConnection) -> None:
         """Serves a client."""

@@ -7,6 +7,7 @@ import hmac
 import json
 import logging
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ from scene_engine.server.errors import ProtocolError
 from scene_engine.server.frames import Frame, Kind
 from scene_engine.server.jobs import ENDED, History, Job, Jobs
 from scene_engine.server.messages import PROTOCOL, Message
+from scene_engine.server.models import Model
 from scene_engine.server.outbox import Outbox
 from scene_engine.server.telling import end, tell
 
@@ -34,7 +36,7 @@ MAX_JOBS = 16
 """Of a client that are queued or drawn at once."""
 MAX_UPLOADS = 4
 """Canvases and masks that may wait for their request."""
-FEATURES = ("generate", "redraw", "extend", "vary", "previews", "keep", "history", "palettes")
+FEATURES = ("generate", "redraw", "extend", "vary", "previews", "keep", "history", "palettes", "models")
 REFUSED, TOO_SLOW, GOING = 4401, 4408, 1001
 """Close codes: no valid hello; too slow; the server is going."""
 
@@ -47,7 +49,7 @@ class House:
     jobs: Jobs
     history: History
     token: str
-    model: dict[str, Any]
+    models: Sequence[Model]
     loop: asyncio.AbstractEventLoop
 
 
@@ -144,7 +146,7 @@ class Connection:
             protocol=PROTOCOL,
             engine=__version__,
             session=self._session,
-            model=self._house.model,
+            model=self._house.models[0].told(),
             features=FEATURES,
             limits=limits,
             palettes=palette.names(),
@@ -175,6 +177,8 @@ class Connection:
         elif isinstance(message, messages.Palettes):
             named = {name: palette.inline(palette.load(name)) for name in palette.names()}
             self._say("palettes", palettes=named)
+        elif isinstance(message, messages.Models):
+            self._say("models", models=[model.told() for model in self._house.models])
         elif isinstance(message, messages.History):
             self._say("history", pictures=self._house.history.newest(message.most))
         else:

@@ -10,14 +10,14 @@ import logging
 import threading
 import time
 from collections import OrderedDict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scene_engine.errors import SceneError
 from scene_engine.server.drawings import Wanted
 from scene_engine.server.errors import ProtocolError
+from scene_engine.server.models import Model, chosen
 
 if TYPE_CHECKING:
     from scene_engine.generation import Event
@@ -62,18 +62,19 @@ class Engine:
     """Draws what is put into its queue.
 
     Args:
-        checkpoint: Of a Transformer.
+        models: What to draw with, the first unless a recipe names another; one is in memory at a time.
         device: As `backend.prepare` takes it.
         unload_after: Seconds without a job after which the networks are let go; 0 for never.
     """
 
-    def __init__(self, checkpoint: Path, device: str = "auto", unload_after: float = 600.0) -> None:
-        self._checkpoint, self._device, self._unload_after = checkpoint, device, unload_after
+    def __init__(self, models: Sequence[Model], device: str = "auto", unload_after: float = 600.0) -> None:
+        self._models, self._device, self._unload_after = models, device, unload_after
         self._queues: OrderedDict[object, deque[Work]] = OrderedDict()
         self._running: Work | None = None
         self._wake = threading.Condition()
         self._stopping = False
         self._pretrained: Pretrained | None = None
+        self._loaded = models[0]
         self._thread = threading.Thread(target=self._run, name="engine", daemon=True)
         self._thread.start()
 
@@ -172,19 +173,21 @@ class Engine:
         from scene_engine import backend
 
         prepared = backend.prepare(self._device)
+        recipes = work.wanted.recipes
+        model = chosen(self._models, recipes[0].checkpoint if recipes else "")
+        if model != self._loaded:
+            self._unload()
         if self._pretrained is None:
             work.tell(Loading())
             from scene_engine.pretrained import load_pretrained
 
-            self._pretrained = load_pretrained(self._checkpoint)
+            self._pretrained, self._loaded = load_pretrained(model.path), model
         from scene_engine.generation import generate
 
         rows = work.preview_rows
         if rows < 0:  # On a CPU a preview costs as much as some rows of tokens.
             rows = 4 if prepared.name == "cpu" else 1
-        events = generate(
-            self._pretrained, work.wanted.recipes, rows, work.cancelled.is_set, work.wanted.canvas
-        )
+        events = generate(self._pretrained, recipes, rows, work.cancelled.is_set, work.wanted.canvas)
         for event in events:
             work.tell(event)
         return Ended("cancelled" if work.cancelled.is_set() else "finished")

@@ -151,6 +151,13 @@ class Palettes:
 
 
 @dataclass(frozen=True)
+class Models:
+    """Asks for the checkpoints that a recipe may name."""
+
+    type: ClassVar[str] = "models"
+
+
+@dataclass(frozen=True)
 class History:
     """Asks for the recipes of the newest pictures, of every client."""
 
@@ -161,9 +168,9 @@ class History:
         checks.whole("most", self.most, 1, 200)
 
 
-Message = Hello | Generate | Redraw | Extend | Vary | Cancel | Job | Palettes | History
+Message = Hello | Generate | Redraw | Extend | Vary | Cancel | Job | Palettes | Models | History
 _TYPES: dict[str, Any] = {
-    cls.type: cls for cls in (Hello, Generate, Redraw, Extend, Vary, Cancel, Job, Palettes, History)
+    cls.type: cls for cls in (Hello, Generate, Redraw, Extend, Vary, Cancel, Job, Palettes, Models, History)
 }
 
 
