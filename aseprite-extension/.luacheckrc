@@ -1,0 +1,8 @@
+std = "lua54"
+self = false
+max_line_length = 120
+read_globals = {
+  "app", "json", "Color", "ColorMode", "Dialog", "Image", "ImageSpec", "MouseButton", "Palette", "Point",
+  "Rectangle", "Sprite", "Timer", "WebSocket", "WebSocketMessageType",
+}
+files["init.lua"] = { globals = { "init", "exit" } } -- what Aseprite calls, by these names
