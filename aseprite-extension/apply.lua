@@ -101,15 +101,35 @@ function apply.new_sprite(picture)
   end)
 end
 
--- Whether nothing is painted yet: then the palette may be the picture's.
-function apply.is_blank(sprite)
+-- Whether nothing is painted yet, or the picture will cover all that is: then the palette may be the picture's.
+local function is_blank(sprite, covered)
   for _, cel in ipairs(sprite.cels) do
-    local image = cel.image
-    if not image:isPlain(image:getPixel(0, 0)) then
+    if cel.layer.isBackground then
+      if #sprite.cels > 1 or not covered then
+        return false
+      end
+    elseif not cel.image:isEmpty() then
       return false
     end
   end
   return true
+end
+
+-- The picture's palette for a sprite on which nothing is painted. Where its layer isn't the background, the
+-- see-through index moves to one that the picture doesn't use; empty cels are full of the old one, so they go.
+local function take_palette(sprite, picture, drawn, background)
+  sprite:setPalette(colors.to_palette(picture.palette))
+  local index = not background and unused_index(drawn)
+  if index then
+    local cels = {}
+    for _, cel in ipairs(sprite.cels) do
+      cels[#cels + 1] = cel
+    end
+    for _, cel in ipairs(cels) do
+      sprite:deleteCel(cel)
+    end
+    sprite.transparentColor = index
+  end
 end
 
 local function add_layer(sprite, at_bottom)
@@ -150,11 +170,9 @@ function apply.picture(sprite, picture, options)
     local background = options.background and sprite.backgroundLayer or nil
     local within = { x = area.x - options.x, y = area.y - options.y, width = area.width, height = area.height }
     local shown = pixels.crop(picture.pixels, picture.width, within, 1)
-    if sprite.colorMode == ColorMode.INDEXED and apply.is_blank(sprite) then
-      sprite:setPalette(colors.to_palette(picture.palette))
-      if not background then
-        sprite.transparentColor = unused_index(shown) or sprite.transparentColor
-      end
+    local covered = background and area.width == sprite.width and area.height == sprite.height
+    if sprite.colorMode == ColorMode.INDEXED and is_blank(sprite, covered) then
+      take_palette(sprite, picture, shown, background)
     end
     local bpp = pixels.BPP[sprite.colorMode]
     local bytes = converted(sprite, picture, shown, background ~= nil, options.grow)
@@ -231,10 +249,9 @@ end
 function apply.masked(sprite, picture, options)
   local part, mask = options.part, options.mask
   local box = pixels.bounds(mask, picture.width)
-  local drawn = pixels.masked("", picture.pixels, mask, 1)
-  local kept = {}
+  local drawn = {}
   for first, last in mask:gmatch("()[^\0]+()") do
-    kept[#kept + 1] = drawn:sub(first, last - 1)
+    drawn[#drawn + 1] = picture.pixels:sub(first, last - 1)
   end
   return as_one_step(sprite, options.name, function()
     if options.resize then
@@ -243,7 +260,7 @@ function apply.masked(sprite, picture, options)
     end
     local layer = options.layer or add_layer(sprite)
     local bpp = pixels.BPP[sprite.colorMode]
-    local bytes = converted(sprite, picture, table.concat(kept), layer.isBackground, options.grow)
+    local bytes = converted(sprite, picture, table.concat(drawn), layer.isBackground, options.grow)
     bytes = pixels.crop(bytes, picture.width, box, bpp)
     local area = { x = part.x + box.x, y = part.y + box.y, width = box.width, height = box.height }
     write_into(sprite, layer, options.frame, bytes, pixels.crop(mask, picture.width, box, 1), area)
