@@ -75,11 +75,15 @@ end
 local function palette_options(panel)
   local welcome = panel.engine.connection.welcome
   local names = welcome and welcome.palettes or { "vga", "vga16" }
-  local options = { ADAPTIVE, OWN }
+  local options, remembered = { ADAPTIVE, OWN, FILE }, preferences.get("palette")
+  local is_there = remembered == ADAPTIVE or remembered == OWN or remembered == FILE
   for _, name in ipairs(names) do
     options[#options + 1] = name
+    is_there = is_there or name == remembered
   end
-  options[#options + 1] = FILE
+  if not is_there and not welcome then
+    options[#options + 1] = remembered -- the engine will say whether it is still there
+  end
   return options
 end
 
