@@ -1,4 +1,4 @@
--- Sprite > Extend Canvas with Scene
+-- File > Scene > Extend Canvas
 
 local need = ...
 local apply = need "apply"

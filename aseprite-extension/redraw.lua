@@ -1,4 +1,4 @@
--- Edit > Redraw Selection with Scene
+-- File > Scene > Redraw Selection
 
 local need = ...
 local apply = need "apply"

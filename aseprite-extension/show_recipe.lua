@@ -1,4 +1,4 @@
--- Layer > Scene's Recipe: what a layer was drawn from, and drawing it again.
+-- File > Scene > Show Recipe: what a layer was drawn from, and drawing it again.
 
 local need = ...
 local apply = need "apply"

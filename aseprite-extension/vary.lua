@@ -1,4 +1,4 @@
--- Sprite > Vary with Scene
+-- File > Scene > Vary
 
 local need = ...
 local apply = need "apply"
