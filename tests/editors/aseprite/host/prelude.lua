@@ -85,35 +85,11 @@ function type(value)
   return handles[value] and "userdata" or raw_type(value)
 end
 
--- The script that calls, as Aseprite finds it: the function that called the one that asks.
-local function script()
-  local info = debug.getinfo(3, "S")
-  return (info.source:gsub("^@", ""))
-end
-
-function bridge.constructor(name)
-  return function(...)
-    local made = { answer(bridge.construct(name, script(), unwrapped(...))) }
-    return wrapped(table.unpack(made))
-  end
-end
-
 local open, popen = io.open, io.popen
+bridge.open, bridge.popen = open, popen
 
-function io.open(path, mode)
-  answer(bridge.ask(script(), "file", path))
-  return open(path, mode)
-end
-
-function io.popen(command)
-  answer(bridge.ask(script(), "command", command))
-  return popen(command)
-end
-
-function os.execute(command)
-  answer(bridge.ask(script(), "command", command))
-  return bridge.execute(command)
-end
+-- These are called without a Lua function between, as Aseprite's own are: a tail call keeps its caller then.
+io.open, io.popen, os.execute = bridge.secured_open, bridge.secured_popen, bridge.secured_execute
 
 function os.time()
   return bridge.time()
@@ -143,6 +119,11 @@ return {
   wrap = wrap,
   unwrap = unwrap,
   transaction = app.transaction,
+  -- The script of the function that called into Python.
+  script = function()
+    local info = debug.getinfo(3, "S")
+    return info and (info.source:gsub("^@", "")) or ""
+  end,
   -- Calls an extension's function as Aseprite does: protected.
   invoke = function(work, ...)
     return pcall(work, wrapped(...))

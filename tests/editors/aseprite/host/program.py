@@ -193,8 +193,9 @@ class Aseprite:
                 "get": self._get,
                 "set": self._set,
                 "call": self._call,
-                "construct": self._construct,
-                "ask": self._ask,
+                "secured_open": lambda path, mode="r": self._secured("file", path, "open", path, mode),
+                "secured_popen": lambda command: self._secured("command", command, "popen", command),
+                "secured_execute": lambda command: self._secured("command", command, "execute", command),
                 "len": lambda value: self._guarded(value.lua_len),
                 "same": lambda one, other: isinstance(one, Exposed) and one.lua_same(other),
                 "text": lambda value: value.lua_text(),
@@ -206,14 +207,15 @@ class Aseprite:
                 "finish": self._finish,
             }
         )
+        self._bridge = bridge
         text = Path(__file__).with_name("prelude.lua").read_text(encoding="utf-8")
         self.prelude = self.lua.execute(text, bridge)
         names = self.lua.globals()
         names["app"] = self.prelude["wrap"](App(self))
         for name in ("Color", "Dialog", "Image", "ImageSpec", "Palette", "Point", "Rectangle", "Sprite", "Timer"):
-            names[name] = bridge["constructor"](name)
+            names[name] = self._constructor(name)
         if has_websocket:
-            names["WebSocket"] = bridge["constructor"]("WebSocket")
+            names["WebSocket"] = self._constructor("WebSocket")
         names["WebSocketMessageType"] = self.table(sockets.TYPES)
         names["ColorMode"] = self.table({"RGB": 0, "GRAY": 1, "GRAYSCALE": 1, "INDEXED": 2})
         names["json"] = self.table(
@@ -263,8 +265,18 @@ class Aseprite:
     def _call(self, value: Exposed, name: str, *arguments: Any) -> tuple[Any, ...]:
         return self._guarded(lambda: value.lua_call(name, *arguments))
 
-    def _construct(self, name: str, script: str, *arguments: Any) -> tuple[Any, ...]:
-        return self._guarded(lambda: self._made(name, script, *arguments))
+    def _constructor(self, name: str) -> Callable[..., Any]:
+        def construct(*arguments: Any) -> Any:
+            unwrap = self.prelude["unwrap"]
+            script = self.prelude["script"]()
+            made = self._made(name, script, *(unwrap(argument) for argument in arguments))
+            return None if made is None else self.prelude["wrap"](made)
+
+        return construct
+
+    def _secured(self, kind: str, what: str, name: str, *arguments: Any) -> Any:
+        self._permission(self.prelude["script"](), kind, what)
+        return self._bridge[name](*arguments)
 
     def _made(self, name: str, script: str, *arguments: Any) -> Any:
         first = arguments[0] if arguments else None
@@ -320,9 +332,6 @@ class Aseprite:
         if not self.allow(Path(script).name, kind, what):
             raise HostError(f"the script doesn't have access to {kind} '{what}'")
         self._allowed.add((script, kind))  # "don't show this specific alert again" is ticked
-
-    def _ask(self, script: str, kind: str, what: str) -> tuple[Any, ...]:
-        return self._guarded(lambda: self._permission(script, kind, what))
 
     def _execute(self, command: str) -> bool:
         self.executed.append(command)
