@@ -66,9 +66,9 @@ local function converted(sprite, picture, drawn, opaque, grow)
   return (picture.pixels:gsub(".", map))
 end
 
-local function keep_recipe(layer, picture, place)
+local function keep_recipe(layer, picture, place, mask)
   if layer.data == "" or recipes.read(layer.data) then -- the artist's own words stay
-    layer.data = recipes.write(picture.recipe, place)
+    layer.data = recipes.write(picture.recipe, place, mask)
   end
 end
 
@@ -264,7 +264,7 @@ function apply.masked(sprite, picture, options)
     bytes = pixels.crop(bytes, picture.width, box, bpp)
     local area = { x = part.x + box.x, y = part.y + box.y, width = box.width, height = box.height }
     write_into(sprite, layer, options.frame, bytes, pixels.crop(mask, picture.width, box, 1), area)
-    keep_recipe(layer, picture, part)
+    keep_recipe(layer, picture, part, mask)
   end)
 end
 

@@ -208,13 +208,21 @@ function Jobs:on_finished_of_job(job)
   self:finish(job, "finished")
 end
 
+-- An engine that stops ends its jobs, though nobody asked: another one will draw them.
 function Jobs:on_cancelled_of_job(job)
-  self:finish(job, "cancelled")
+  if job.state == "cancelling" then
+    self:finish(job, "cancelled")
+  else
+    self:reset(job, "waiting")
+    job.on_change(job)
+  end
 end
 
 function Jobs:on_failed_of_job(job, message)
-  if message.code == "stopping" then
-    self:reset(job, "waiting") -- the engine is going; another one will draw it
+  if job.state == "cancelling" then
+    self:finish(job, "cancelled")
+  elseif message.code == "stopping" then
+    self:reset(job, "waiting")
     job.on_change(job)
   else
     self:fail(job, message.code, message.message, message.fix)

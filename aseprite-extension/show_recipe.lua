@@ -72,6 +72,7 @@ local function kind_for(layer, kept)
       return nil, problem
     end
     prepared.canvas, prepared.base = read, canvas.rgb(read)
+    prepared.mask_of_layer = recipes.mask(kept, width * height)
     return prepared
   end
 
@@ -79,6 +80,15 @@ local function kind_for(layer, kept)
     local problem = target.problem(prepared.found, prepared.size)
     if problem then
       return false, problem
+    end
+    if prepared.mask_of_layer then
+      return apply.masked(prepared.found.sprite, picture, {
+        name = "Scene: repeat",
+        frame = prepared.found.frame,
+        part = prepared.part,
+        mask = prepared.mask_of_layer,
+        grow = true,
+      })
     end
     return apply.picture(prepared.found.sprite, picture, {
       frame = prepared.found.frame,

@@ -7,7 +7,7 @@ local status = {}
 
 local WIDTH = 58 -- characters of a line: longer labels would widen the window
 
--- `text` in at most `most` lines.
+-- `text` in `most` lines; those that it doesn't need are empty.
 function status.wrapped(text, most)
   local lines, line = {}, ""
   for word in text:gmatch("%S+") do
@@ -25,7 +25,11 @@ function status.wrapped(text, most)
   if #lines > most then
     lines[most] = lines[most]:sub(1, WIDTH - 3) .. "..."
   end
-  return table.move(lines, 1, most, 1, {})
+  local found = {}
+  for index = 1, most do
+    found[index] = lines[index] or ""
+  end
+  return found
 end
 
 -- For each state of the connection: title, text, and what its buttons do.

@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 
 from tests.editors.aseprite.conftest import Start, drawn, opened, paired
-from tests.editors.aseprite.host.images import GRAY, INDEXED, RGB, Array, Pixels
+from tests.editors.aseprite.host.images import GRAY, INDEXED, RGB, Array
 from tests.editors.aseprite.host.program import Aseprite
 from tests.editors.aseprite.host.sprites import Selection, Sprite
+from tests.editors.aseprite.sprites import painted, seen
 from tests.server.client import Client
 from tests.server.conftest import Served
 
@@ -22,30 +23,6 @@ def engines(served: Served, seed: int = 7, **recipe: Any) -> tuple[Array, Array]
     with client:
         client.say("generate", id=1, recipe={"prompt": "a castle", "seed": seed, **recipe})
         return client.job(1).pictures[0]
-
-
-def seen(sprite: Sprite) -> Array:
-    """What an indexed sprite shows, as RGB; see-through is magenta."""
-    indices = sprite.composite()[..., 0]
-    shown: Array = np.array(sprite.palette, np.uint8)[indices]
-    if sprite.background_layer is None:
-        shown[indices == sprite.transparent_color] = 255, 0, 255
-    return shown
-
-
-def painted(width: int, height: int, mode: int) -> Sprite:
-    """A sprite on which an artist has painted."""
-    sprite = Sprite(width, height, mode)
-    pixels = sprite.layer_list[0].by_frame[1].pixels
-    data = np.random.default_rng(3).integers(1, 8, width * height * len(pixels.data) // (width * height))
-    if mode == INDEXED:
-        sprite.palette = [(0, 0, 0), (255, 255, 255), (200, 30, 40), *[(9 * i, 7 * i, 5 * i) for i in range(3, 20)]]
-    else:
-        channels = 4 if mode == RGB else 2
-        data = data * 30
-        data[channels - 1 :: channels] = 255
-    pixels.data = data.astype(np.uint8).tobytes()
-    return sprite
 
 
 def test_a_new_sprite_is_the_engines_canvas(aseprite: Aseprite, served: Served) -> None:
@@ -64,7 +41,9 @@ def test_a_new_sprite_is_the_engines_canvas(aseprite: Aseprite, served: Served) 
     assert len(sprite.history.steps) == 1
 
 
-def test_the_preview_is_the_picture_and_a_thumbnail_chooses_another(aseprite: Aseprite, served: Served) -> None:
+def test_the_preview_is_the_picture_and_a_thumbnail_chooses_another(
+    aseprite: Aseprite, served: Served
+) -> None:
     dialog = opened(aseprite)
     drawn(aseprite, dialog, seed="7", lock_seed=True, count=3)
     for index in (0, 2):
@@ -177,9 +156,17 @@ def test_a_sprite_that_isnt_indexed_stays_so(aseprite: Aseprite, served: Served,
 
 @pytest.mark.parametrize(
     ("corner", "x", "y"),
-    [("Top left", 0, 0), ("Top right", 80, 0), ("Bottom left", 0, 8), ("Bottom right", 80, 8), ("Centre", 40, 4)],
+    [
+        ("Top left", 0, 0),
+        ("Top right", 80, 0),
+        ("Bottom left", 0, 8),
+        ("Bottom right", 80, 8),
+        ("Centre", 40, 4),
+    ],
 )
-def test_a_picture_lies_at_the_corner(aseprite: Aseprite, served: Served, corner: str, x: int, y: int) -> None:
+def test_a_picture_lies_at_the_corner(
+    aseprite: Aseprite, served: Served, corner: str, x: int, y: int
+) -> None:
     sprite = aseprite.open(painted(400, 200, RGB))
     before = sprite.composite()
     dialog = opened(aseprite)
@@ -342,13 +329,12 @@ def test_a_result_waits_for_the_artist_who_paints(aseprite: Aseprite) -> None:
     before = sprite.dump()
     dialog = opened(aseprite)
     dialog.fill("where", "New layer")
-    cel = sprite.layer_list[0].by_frame[1]
-    stale = cel.pixels.copy()  # the stroke has begun
+    stroke = sprite.begin_stroke(sprite.layer_list[0].by_frame[1])
     drawn(aseprite, dialog, count=2)
     assert sprite.dump() == before
     dialog.click("insert")
     shown = sprite.layer_list[-1].by_frame[1].pixels.data
-    cel.pixels = Pixels(stale.width, stale.height, stale.mode, stale.mask, stale.data)  # it ends: stale pixels
+    stroke.finish(np.array([[5, 5]]), 9)
     assert sprite.layer_list[-1].by_frame[1].pixels.data == shown
     assert len(sprite.layer_list) == 2
 
@@ -359,4 +345,6 @@ def test_no_label_is_too_wide(aseprite: Aseprite) -> None:
     dialog.fill("count", 1)
     dialog.click("draw")
     aseprite.until(lambda: dialog.text("state") == "Done")
-    assert max(len(str(widget.values.get("text"))) for widget in dialog.widgets if widget.kind == "label") < 64
+    assert (
+        max(len(str(widget.values.get("text"))) for widget in dialog.widgets if widget.kind == "label") < 64
+    )

@@ -87,7 +87,9 @@ def from_lua(value: Any, unwrap: Callable[[Any], Any]) -> Any:
         if [key for key, _ in pairs] == list(range(1, len(pairs) + 1)):  # also an empty one: []
             return [from_lua(each, unwrap) for _, each in pairs]
         return {
-            key.encode("latin-1").decode("utf-8") if isinstance(key, str) else str(key): from_lua(each, unwrap)
+            key.encode("latin-1").decode("utf-8") if isinstance(key, str) else str(key): from_lua(
+                each, unwrap
+            )
             for key, each in pairs
         }
     if isinstance(value, str):

@@ -212,7 +212,17 @@ class Aseprite:
         self.prelude = self.lua.execute(text, bridge)
         names = self.lua.globals()
         names["app"] = self.prelude["wrap"](App(self))
-        for name in ("Color", "Dialog", "Image", "ImageSpec", "Palette", "Point", "Rectangle", "Sprite", "Timer"):
+        for name in (
+            "Color",
+            "Dialog",
+            "Image",
+            "ImageSpec",
+            "Palette",
+            "Point",
+            "Rectangle",
+            "Sprite",
+            "Timer",
+        ):
             names[name] = self._constructor(name)
         if has_websocket:
             names["WebSocket"] = self._constructor("WebSocket")
@@ -444,6 +454,10 @@ class Aseprite:
             if timer.is_running and self.dialogs and now >= timer.due:
                 timer.due = now + timer.interval
                 self.invoke(timer.ontick)
+
+    def deliver_one(self, socket: sockets.WebSocket) -> None:
+        """The next event of a socket alone; waits for it."""
+        self._deliver(socket, *socket.events.get(timeout=20))
 
     def _deliver(self, socket: sockets.WebSocket, kind: int, data: bytes, problem: str) -> None:
         arguments: tuple[Any, ...] = kind, data.decode("latin-1")

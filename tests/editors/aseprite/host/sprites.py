@@ -211,9 +211,13 @@ class Sprite(Exposed):
             "transparent": self.transparent_color,
             "palette": list(self.palette),
             "layers": [
-                (layer, layer.name, layer.data, layer.is_background, [
-                    (cel, cel.pixels, cel.x, cel.y) for cel in layer.by_frame.values()
-                ])
+                (
+                    layer,
+                    layer.name,
+                    layer.data,
+                    layer.is_background,
+                    [(cel, cel.pixels, cel.x, cel.y) for cel in layer.by_frame.values()],
+                )
                 for layer in self.layer_list
             ],
             "selection": self.selection.mask,
@@ -240,10 +244,16 @@ class Sprite(Exposed):
             "transparent": self.transparent_color,
             "palette": list(self.palette),
             "layers": [
-                (layer.name, layer.data, layer.is_background, layer.is_visible, [
-                    (cel.frame_number, cel.pixels.data, cel.pixels.width, cel.x, cel.y)
-                    for cel in layer.by_frame.values()
-                ])
+                (
+                    layer.name,
+                    layer.data,
+                    layer.is_background,
+                    layer.is_visible,
+                    [
+                        (cel.frame_number, cel.pixels.data, cel.pixels.width, cel.x, cel.y)
+                        for cel in layer.by_frame.values()
+                    ],
+                )
                 for layer in self.layer_list
             ],
         }
@@ -316,6 +326,10 @@ class Sprite(Exposed):
                     else:
                         cel.x, cel.y = cel.x - to.x, cel.y - to.y
 
+    def begin_stroke(self, cel: Cel) -> Stroke:
+        """The artist begins to paint."""
+        return Stroke(cel)
+
     def background_from_layer(self, layer: Layer) -> None:
         with self.history.step("Background from layer"):
             below = Pixels.clear(self.width, self.height, self.color_mode)  # the background colour: index 0
@@ -334,6 +348,21 @@ class Sprite(Exposed):
             if cel is not None and layer.is_visible:
                 below = pasted(below, cel.pixels, cel.x, cel.y, everything=layer.is_background, mask=mask)
         return below.array()
+
+
+class Stroke:
+    """A brush stroke: it keeps what the cel was when it began, and puts that back with what was painted."""
+
+    def __init__(self, cel: Cel) -> None:
+        self._cel, self._stale = cel, cel.pixels.copy()
+
+    def finish(self, points: NDArray[np.int_], index: int) -> None:
+        """Paints points [n, 2] of x, y in the first channel."""
+        pixels = self._stale.array()
+        pixels[points[:, 1], points[:, 0], 0] = index
+        with self._cel.sprite.history.step("Brush"):
+            self._cel.pixels = self._stale.copy()
+            self._cel.pixels.data = pixels.tobytes()
 
 
 def pasted(
