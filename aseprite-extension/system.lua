@@ -51,13 +51,21 @@ end
 
 -- The command that starts the engine, as the artist would type it.
 function system.command()
-  local program = pairing.installed().command
-  if not program then
-    return "scene-engine serve"
-  elseif is_windows() then
-    return '"' .. program .. '" serve'
+  local words = pairing.installed().command
+  if type(words) ~= "table" then
+    words = { "scene-engine" }
   end
-  return "'" .. program:gsub("'", "'\\''") .. "' serve"
+  local quoted = {}
+  for index, word in ipairs(words) do
+    if not word:find("[^%w_./:\\+-]") then
+      quoted[index] = word
+    elseif is_windows() then
+      quoted[index] = '"' .. word .. '"'
+    else
+      quoted[index] = "'" .. word:gsub("'", "'\\''") .. "'"
+    end
+  end
+  return table.concat(quoted, " ") .. " serve"
 end
 
 -- Starts the engine and doesn't wait for it. True, or false and why not.

@@ -19,13 +19,13 @@ EXTENSION = Path(__file__).parents[3] / "aseprite-extension"
 Start = Callable[..., Aseprite]
 
 
-def paired(server: Served, **more: str) -> str:
+def paired(server: Served, command: str | None = None) -> str:
     """What the installer writes beside the extension."""
-    values = {"url": server.url, "token": server.token, **more}
-    return "return {" + ", ".join(f'{name} = "{value}"' for name, value in values.items()) + "}\n"
+    started_by = f', command = {{ "{command}" }}' if command else ""
+    return f'return {{ url = "{server.url}", token = "{server.token}"{started_by} }}\n'
 
 
-@pytest.fixture()
+@pytest.fixture
 def start(tmp_path: Path) -> Iterator[Start]:
     """Starts Aseprite with the extension; `pairing` is the text of its paired.lua, or None."""
     programs: list[Aseprite] = []
@@ -43,7 +43,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
         program.quit()
 
 
-@pytest.fixture()
+@pytest.fixture
 def aseprite(start: Start, served: Served) -> Aseprite:
     """Aseprite with the extension, paired."""
     return start(paired(served))
@@ -51,8 +51,7 @@ def aseprite(start: Start, served: Served) -> Aseprite:
 
 def opened(program: Aseprite, command: str = "SceneGenerate") -> Dialog:
     """A dialog that is connected."""
-    dialog = program.run(command)
-    assert dialog is not None
+    dialog = program.dialog(command)
     if dialog.text("state") == "Not connected":
         dialog.click("remedy")
     program.until(lambda: dialog.text("state") == "Ready")

@@ -19,7 +19,7 @@ from tests.editors.aseprite.sprites import painted
 from tests.server.conftest import Served, started
 
 
-@pytest.fixture()
+@pytest.fixture
 def own(tmp_path: Path, tiny: Path) -> Iterator[Served]:
     """A server of this test's own, to kill and to start again."""
     server = started(tmp_path / "home", tiny)
@@ -45,16 +45,9 @@ def begun(program: Aseprite, dialog: Dialog, count: int = 8) -> None:
     dialog.click("draw")
 
 
-def session_jobs(server: Served, session: str) -> list[int]:
-    with server.client(session=session) as client:
-        jobs: list[int] = client.welcome["jobs"]
-        return jobs
-
-
 def test_a_prompt_is_explained_before_it_comes_and_comes_once(start: Start, served: Served) -> None:
     program = start(paired(served))
-    dialog = program.run("SceneGenerate")
-    assert dialog is not None
+    dialog = program.dialog("SceneGenerate")
     assert dialog.says().startswith("Not connected: ")
     assert "Aseprite will ask once whether it may connect" in dialog.says()
     assert program.prompts == []
@@ -74,8 +67,7 @@ def test_a_prompt_is_explained_before_it_comes_and_comes_once(start: Start, serv
 def test_a_denied_prompt(start: Start, served: Served) -> None:
     answers = [False, True]
     program = start(paired(served), allow=lambda *_: answers.pop(0))
-    dialog = program.run("SceneGenerate")
-    assert dialog is not None
+    dialog = program.dialog("SceneGenerate")
     dialog.click("remedy")
     assert dialog.says().startswith("Not allowed: ")
     dialog.click("remedy")
@@ -84,8 +76,7 @@ def test_a_denied_prompt(start: Start, served: Served) -> None:
 
 def test_a_build_without_websocket(start: Start, served: Served) -> None:
     program = start(paired(served), has_websocket=False)
-    dialog = program.run("SceneGenerate")
-    assert dialog is not None
+    dialog = program.dialog("SceneGenerate")
     dialog.click("remedy")
     assert dialog.says().startswith("This Aseprite can't connect: ")
     dialog.fill("prompt", "a castle")
@@ -119,8 +110,7 @@ def test_an_aseprite_that_is_too_old_says_so(start: Start, served: Served) -> No
 def test_not_running_then_started_by_hand(start: Start, own: Served, tiny: Path, api: int) -> None:
     own.stop()
     program = start(paired(own, command="/opt/scene's/bin/scene-engine"), api=api)
-    dialog = program.run("SceneGenerate")
-    assert dialog is not None
+    dialog = program.dialog("SceneGenerate")
     dialog.click("remedy")
     program.until(lambda: state(dialog) == "Not running")
     assert dialog.text("command") == "'/opt/scene'\\''s/bin/scene-engine' serve"
@@ -133,12 +123,11 @@ def test_not_running_then_started_by_hand(start: Start, own: Served, tiny: Path,
 def test_start_engine(start: Start, own: Served, tiny: Path) -> None:
     own.stop()
     program = start(paired(own, command="/opt/scene-engine"))
-    dialog = program.run("SceneGenerate")
-    assert dialog is not None
+    dialog = program.dialog("SceneGenerate")
     dialog.click("remedy")
     program.until(lambda: state(dialog) == "Not running")
     dialog.click("remedy")
-    assert program.executed == ["nohup '/opt/scene-engine' serve --exit-when-idle 60 >/dev/null 2>&1 &"]
+    assert program.executed == ["nohup /opt/scene-engine serve --exit-when-idle 60 >/dev/null 2>&1 &"]
     assert [prompt[:2] for prompt in program.prompts] == [
         ("connection.lua", "socket"),
         ("system.lua", "command"),
@@ -153,8 +142,7 @@ def test_start_engine(start: Start, own: Served, tiny: Path) -> None:
 def test_an_engine_that_never_starts(start: Start, own: Served) -> None:
     own.stop()
     program = start(paired(own))
-    dialog = program.run("SceneGenerate")
-    assert dialog is not None
+    dialog = program.dialog("SceneGenerate")
     dialog.click("remedy")
     program.until(lambda: state(dialog) == "Not running")
     dialog.click("remedy")
@@ -165,8 +153,7 @@ def test_an_engine_that_never_starts(start: Start, own: Served) -> None:
 def test_a_job_waits_for_the_engine(start: Start, own: Served, tiny: Path) -> None:
     own.stop()
     program = start(paired(own))
-    dialog = program.run("SceneGenerate")
-    assert dialog is not None
+    dialog = program.dialog("SceneGenerate")
     dialog.fill("prompt", "a castle")
     dialog.fill("count", 1)
     dialog.click("draw")
@@ -179,8 +166,7 @@ def test_wrong_token_then_found(start: Start, own: Served) -> None:
     file = next(own.home.rglob("engine.json"))
     wrong = f'return {{ url = "{own.url}", token = "{"0" * 64}", engine_file = "{file}" }}'
     program = start(wrong)
-    dialog = program.run("SceneGenerate")
-    assert dialog is not None
+    dialog = program.dialog("SceneGenerate")
     dialog.click("remedy")
     program.until(lambda: state(dialog) == "Refused")
     assert "Pair again" in dialog.says()
@@ -197,8 +183,7 @@ def test_wrong_token_then_found(start: Start, own: Served) -> None:
 
 def test_wrong_token_then_pasted(start: Start, served: Served) -> None:
     program = start(f'return {{ url = "{served.url}", token = "{"0" * 64}" }}')
-    dialog = program.run("SceneGenerate")
-    assert dialog is not None
+    dialog = program.dialog("SceneGenerate")
     dialog.click("remedy")
     program.until(lambda: state(dialog) == "Refused")
     dialog.fill("token", "nonsense")
@@ -242,8 +227,7 @@ def test_an_extension_from_a_file_explains_how_to_pair(
     for name in ("XDG_DATA_HOME", "HOME"):
         monkeypatch.setenv(name, str(own.home))
     program = start(None)
-    dialog = program.run("SceneGenerate")
-    assert dialog is not None
+    dialog = program.dialog("SceneGenerate")
     dialog.click("remedy")
     assert dialog.says().startswith("Not paired: ")
     assert "scene-engine plugins install aseprite" in dialog.says()
@@ -256,8 +240,7 @@ def test_engine_json_that_isnt_there_or_may_not_be_read(start: Start, tmp_path: 
     answers = [False, True, True]
     missing = tmp_path / "none.json"
     program = start(f'return {{ engine_file = "{missing}" }}', allow=lambda *_: answers.pop(0))
-    dialog = program.run("SceneGenerate")
-    assert dialog is not None
+    dialog = program.dialog("SceneGenerate")
     dialog.click("remedy")
     dialog.click("remedy")
     assert "was not allowed to read it" in dialog.says()
@@ -276,8 +259,7 @@ def test_a_server_on_another_port_is_found(start: Start, own: Served, tiny: Path
     own.process = other.process
     file = next(own.home.rglob("engine.json"))
     program = start(f'return {{ url = "{elsewhere}", token = "{own.token}", engine_file = "{file}" }}')
-    dialog = program.run("SceneGenerate")
-    assert dialog is not None
+    dialog = program.dialog("SceneGenerate")
     dialog.click("remedy")
     program.until(lambda: state(dialog) == "Not running")
     dialog.click("other_remedy")
@@ -293,8 +275,7 @@ def test_a_protocol_that_is_too_old(start: Start, served: Served, monkeypatch: p
         send(self, text.replace('"protocol": 1', '"protocol": 2'))
 
     monkeypatch.setattr(sockets.WebSocket, "send_text", newer)
-    dialog = program.run("SceneGenerate")
-    assert dialog is not None
+    dialog = program.dialog("SceneGenerate")
     dialog.click("remedy")
     program.until(lambda: state(dialog) == "Too old")
     assert "Update the engine" in dialog.says()
@@ -326,8 +307,7 @@ def test_cancel_while_drawing(aseprite: Aseprite) -> None:
 def test_cancel_before_there_is_an_engine(start: Start, own: Served, tiny: Path) -> None:
     own.stop()
     program = start(paired(own))
-    dialog = program.run("SceneGenerate")
-    assert dialog is not None
+    dialog = program.dialog("SceneGenerate")
     begun(program, dialog)
     dialog.click("cancel")
     assert state(dialog) in ("Cancelled", "Connecting", "Not running")
@@ -373,14 +353,9 @@ def test_a_dropped_connection_comes_back_and_misses_nothing(start: Start, own: S
     socket = program.sockets[0]._socket
     assert socket is not None
     socket.socket.shutdown(2)
-    lost = []
-
-    def done() -> bool:
-        lost.append(state(dialog))
-        return state(dialog) == "Done"
-
-    program.until(done)
-    assert "Lost, reconnecting" in lost
+    while state(dialog) != "Lost, reconnecting":
+        program.deliver_one(program.sockets[0])
+    program.until(lambda: state(dialog) == "Done")
     shown = set()
     for index in range(4):
         dialog.press("preview", 5 + 40 * index, 200)

@@ -27,7 +27,7 @@ def run(program: Aseprite, script: str, name: str = "@careless.lua") -> Any:
     return load(script, name)
 
 
-@pytest.fixture()
+@pytest.fixture
 def program(tmp_path: Path) -> Iterator[Aseprite]:
     found = Aseprite(tmp_path)
     yield found
@@ -35,7 +35,7 @@ def program(tmp_path: Path) -> Iterator[Aseprite]:
         socket.close()
 
 
-@pytest.fixture()
+@pytest.fixture
 def echo() -> Iterator[tuple[str, list[str | None]]]:
     """A server that greets, sends one binary message, and repeats what it hears; and the Origins it saw."""
     origins: list[str | None] = []
@@ -58,9 +58,10 @@ def echo() -> Iterator[tuple[str, list[str | None]]]:
 
 LISTEN = """
 events = {}
-ws = WebSocket({ url = "%s", minreconnectwait = 0.1, maxreconnectwait = 0.2, onreceive = function(kind, data, ...)
+function receive(kind, data, ...)
   events[#events + 1] = { kind = kind, data = data, more = select("#", ...), err = ... }
-end })
+end
+ws = WebSocket({ url = "%s", minreconnectwait = 0.1, maxreconnectwait = 0.2, onreceive = receive })
 """
 
 
@@ -275,7 +276,8 @@ def test_indices_past_the_palettes_end_are_kept(program: Aseprite) -> None:
 
 
 def test_a_palettes_colours(program: Aseprite) -> None:
-    script = "local p = Palette(3) p:setColor(1, Color{ r = 9, g = 8, b = 7 }) p:setColor(2, %s) return p:getColor(2).red"
+    script = "local p = Palette(3) p:setColor(1, Color{ r = 9, g = 8, b = 7 }) p:setColor(2, %s) "
+    script += "return p:getColor(2).red"
     assert run(program, script % "{ r = 5, g = 0, b = 0 }") == 5
     assert run(program, script % "1") == 9  # an integer is an index
     with pytest.raises(LuaError, match="out of bounds"):
@@ -307,7 +309,8 @@ def test_options_that_change_tell_onchange(program: Aseprite) -> None:
 def test_an_unknown_id_raises_and_a_closed_dialog_can_be_used(program: Aseprite) -> None:
     with pytest.raises(LuaError, match="id=nothing"):
         run(program, "local d = Dialog{ title = 'x' } d:modify{ id = 'nothing', text = '' }")
-    script = "local d = Dialog{ title = 'x' } d:label{ id = 'l' } d:show{ wait = false } d:close() %s return d.data.l"
+    script = "local d = Dialog{ title = 'x' } d:label{ id = 'l' } d:show{ wait = false } d:close() %s "
+    script += "return d.data.l"
     assert run(program, script % "d:modify{ id = 'l', text = 'x' } d:show{ wait = false }") == "x"
 
 
@@ -379,7 +382,8 @@ def test_a_stroke_puts_stale_pixels_back(program: Aseprite) -> None:
     stroke = sprite.begin_stroke(cel)
     run(
         program,
-        "local i = Image(4, 4, ColorMode.INDEXED) i.bytes = string.rep('\\5', 16) app.sprite.cels[1].image = i",
+        "local i = Image(4, 4, ColorMode.INDEXED) i.bytes = string.rep('\\5', 16) "
+        "app.sprite.cels[1].image = i",
     )
     stroke.finish(np.array([[1, 1]]), 3)
     assert cel.pixels.array()[..., 0].tolist()[0] == [0, 0, 0, 0]

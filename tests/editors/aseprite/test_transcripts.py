@@ -87,8 +87,7 @@ def dialog_at(start: Start, url: str, command: str, sprite: Sprite | None = None
     program = start(f'return {{ url = "{url}", token = "{TOKEN}" }}')
     if sprite is not None:
         program.open(sprite)
-    dialog = program.run(command)
-    assert dialog is not None
+    dialog = program.dialog(command)
     return program, dialog
 
 

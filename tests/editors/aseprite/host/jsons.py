@@ -1,4 +1,4 @@
-"""Aseprite's json: decode gives userdata with floats; encode takes tables, and writes null for userdata in them."""
+"""Aseprite's json: decode gives userdata with floats; encode writes null for userdata in a table."""
 
 from __future__ import annotations
 

@@ -289,7 +289,7 @@ class Aseprite:
         return self._bridge[name](*arguments)
 
     def _made(self, name: str, script: str, *arguments: Any) -> Any:
-        first = arguments[0] if arguments else None
+        first: Any = arguments[0] if arguments else None
         if name == "Color":
             return images.Color(first)
         if name == "Image":
@@ -425,6 +425,12 @@ class Aseprite:
         assert self.enabled(command), f"{command} is greyed out"
         self.invoke(self.commands[command]["onclick"])
         return next((dialog for dialog in self.dialogs if dialog not in before), None)
+
+    def dialog(self, command: str) -> Dialog:
+        """Chooses a command that opens a dialog."""
+        found = self.run(command)
+        assert found is not None, self.errors
+        return found
 
     def invoke(self, work: Any, *arguments: Any) -> Any:
         """Calls the extension's Lua; an error is what Aseprite's console would show."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from websockets.exceptions import ConnectionClosed, WebSocketException
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin
 
 from tests.editors.aseprite.host.exposed import Exposed, HostError
 
@@ -91,10 +92,9 @@ class WebSocket(Exposed):
         tries = 0
         while run == self._run:
             try:
-                address = self.url.removeprefix("ws://")
                 socket = connect(
                     self.url,
-                    origin=f"ws://{address}",  # type: ignore[arg-type]
+                    origin=Origin(self.url),
                     compression=None,
                     max_size=None,
                     open_timeout=5,

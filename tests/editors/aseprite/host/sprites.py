@@ -22,7 +22,8 @@ class History:
         self._sprite = sprite
         self.steps: list[tuple[str, State, State]] = []
         self.undone: list[tuple[str, State, State]] = []
-        self._depth, self._touched, self._before = 0, False, {}
+        self._depth, self._touched = 0, False
+        self._before: State = {}
         self._name = ""
 
     def begin(self, name: str) -> None:
