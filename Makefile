@@ -22,9 +22,12 @@ doctor: .venv/.ready ## check this machine and the installation
 test: lint types ## lint, check types, run every test
 	$(BIN)/pytest
 
-lint: .venv/.ready-dev ## ruff: rules and format
+lint: .venv/.ready-dev ## ruff: rules and format; luacheck, where it is installed
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	@if command -v luacheck > /dev/null; then cd aseprite-extension && luacheck --quiet .; \
+	elif [ -n "$$CI" ]; then echo "luacheck is missing: apt-get install lua-check"; exit 1; \
+	else echo "luacheck isn't installed, so the Lua wasn't checked: sudo apt-get install lua-check"; fi
 
 types: .venv/.ready-dev ## mypy --strict
 	$(BIN)/mypy

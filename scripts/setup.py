@@ -2,6 +2,7 @@
 
 Needs nothing but Python. Debian's bare python3 cannot make virtual environments (its `venv` lacks
 `ensurepip`), so this tries, in turn: venv, virtualenv, and, as root, installing the python3-venv package.
+With --dev it also gets luacheck, if it can.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ def main() -> None:
     # Dependency groups and editable installs need a newer pip than old systems bring.
     pip("install", "--upgrade", "pip>=25.1")
     pip("install", "--editable", f".{extra}", *(("--group", "dev") if dev else ()))
+    if dev:
+        get_luacheck()
 
 
 def works(python: Path | str) -> bool:
@@ -77,6 +80,18 @@ def make_environment(python: str) -> None:
         fix = "your system's package of Python's venv module"
     shutil.rmtree(VENV, ignore_errors=True)  # venv leaves a half-made one behind
     sys.exit(f"{python} cannot make virtual environments.\nInstall it with: {fix}\nThen run make again.")
+
+
+def get_luacheck() -> None:
+    """Installs luacheck, which checks the extension for Aseprite, where this may: as root on Debian."""
+    if shutil.which("luacheck"):
+        return
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        succeeds(["apt-get", "update"])
+        if succeeds(["apt-get", "install", "--yes", "--no-install-recommends", "lua-check"]):
+            return
+    fix = "brew install luacheck" if sys.platform == "darwin" else "sudo apt-get install lua-check"
+    print(f"luacheck isn't installed: 'make lint' leaves the Lua unchecked. Install it with: {fix}")
 
 
 def succeeds(command: list[str]) -> bool:

@@ -1,6 +1,7 @@
-"""Where things lie: the packaged configs and checkpoint, and the user's own folders.
+"""Where things lie: the packaged configs, checkpoint and plug-ins, and the user's own folders.
 
-In a checkout `configs/` and `checkpoints/` are at its root; a wheel carries them in `scene_engine/_data/`.
+In a checkout `configs/`, `checkpoints/` and the plug-ins are at its root; a wheel carries them in
+`scene_engine/_data/`.
 """
 
 from __future__ import annotations
@@ -37,6 +38,18 @@ def config_path(name: str) -> Path:
         f"there is no config '{name}'",
         f"Did you mean '{near[0]}'?" if near else f"There are: {', '.join(known) or 'none installed'}.",
     )
+
+
+def plugin_source(name: str) -> Path:
+    """The folder of an editor's plug-in: "aseprite-extension".
+
+    Raises:
+        SceneError: It is missing.
+    """
+    path = _data_root() / name
+    if not path.is_dir():
+        raise SceneError(f"the plug-in's files are missing: {path}", "Install scene-engine again.")
+    return path
 
 
 def shipped_checkpoint() -> Path:

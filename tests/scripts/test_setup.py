@@ -105,3 +105,19 @@ def test_an_old_python_alone_is_refused(setup: ModuleType, monkeypatch: pytest.M
     monkeypatch.setattr(setup, "works", lambda _: False)
     with pytest.raises(SystemExit, match=r"3\.10 or newer is needed"):
         setup.new_enough_python()
+
+
+@pytest.mark.parametrize(("user", "comes"), [(0, True), (1000, False)])
+def test_luacheck_comes_with_root_on_debian_and_else_is_asked_for(
+    user: int,
+    comes: bool,
+    setup: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: "/usr/bin/apt-get" if name == "apt-get" else None)
+    monkeypatch.setattr(os, "geteuid", lambda: user)
+    seen = commands(monkeypatch, lambda _: 0)
+    setup.get_luacheck()
+    assert any("lua-check" in command for command in seen) == comes
+    assert ("sudo apt-get install lua-check" in capsys.readouterr().out) != comes

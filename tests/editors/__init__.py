@@ -1,0 +1,1 @@
+"""Editors' plug-ins."""

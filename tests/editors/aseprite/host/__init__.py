@@ -1,0 +1,1 @@
+"""A stand-in for Aseprite, which is no package that tests could install."""

@@ -1,0 +1,427 @@
+"""Every state of the connection, with a real server that comes, goes and refuses."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.editors.aseprite.conftest import Start, drawn, opened, paired
+from tests.editors.aseprite.host import sockets
+from tests.editors.aseprite.host.dialogs import Dialog
+from tests.editors.aseprite.host.program import Aseprite
+from tests.editors.aseprite.sprites import painted
+from tests.server.conftest import Served, started
+
+
+@pytest.fixture
+def own(tmp_path: Path, tiny: Path) -> Iterator[Served]:
+    """A server of this test's own, to kill and to start again."""
+    server = started(tmp_path / "home", tiny)
+    yield server
+    server.process.kill()
+    server.process.wait()
+
+
+def again(server: Served, tiny: Path, *options: str) -> None:
+    """Starts it again, where it was."""
+    same = started(server.home, tiny, "--port", str(server.port), *options)
+    server.process = same.process
+
+
+def state(dialog: Dialog) -> str:
+    return dialog.text("state")
+
+
+def begun(program: Aseprite, dialog: Dialog, count: int = 8) -> None:
+    """A job that takes a while."""
+    dialog.fill("prompt", "a castle")
+    dialog.fill("count", count)
+    dialog.click("draw")
+
+
+def test_a_prompt_is_explained_before_it_comes_and_comes_once(start: Start, served: Served) -> None:
+    program = start(paired(served))
+    dialog = program.dialog("SceneGenerate")
+    assert dialog.says().startswith("Not connected: ")
+    assert "Aseprite will ask once whether it may connect" in dialog.says()
+    assert program.prompts == []
+    dialog.click("remedy")
+    program.until(lambda: state(dialog) == "Ready")
+    assert program.prompts == [("connection.lua", "socket", served.url)]
+    dialog.click("close")
+    opened(program)
+    assert len(program.prompts) == 1
+    assert len(program.sockets) == 1  # each new one could ask again
+    program.quit()
+    later = start(None)
+    dialog = opened(later)  # the next time it connects by itself
+    assert not dialog.can("remedy")
+
+
+def test_a_denied_prompt(start: Start, served: Served) -> None:
+    answers = [False, True]
+    program = start(paired(served), allow=lambda *_: answers.pop(0))
+    dialog = program.dialog("SceneGenerate")
+    dialog.click("remedy")
+    assert dialog.says().startswith("Not allowed: ")
+    dialog.click("remedy")
+    program.until(lambda: state(dialog) == "Ready")
+
+
+def test_a_build_without_websocket(start: Start, served: Served) -> None:
+    program = start(paired(served), has_websocket=False)
+    dialog = program.dialog("SceneGenerate")
+    dialog.click("remedy")
+    assert dialog.says().startswith("This Aseprite can't connect: ")
+    dialog.fill("prompt", "a castle")
+    dialog.click("draw")
+    dialog.click("cancel")
+    dialog.click("close")
+
+
+def test_batch_mode_opens_nothing(start: Start, served: Served) -> None:
+    program = start(paired(served), batch=True)
+    assert program.run("SceneGenerate") is None
+
+
+@pytest.mark.parametrize("api", [26, 30, 36, 37])
+def test_older_apis(start: Start, served: Served, api: int) -> None:
+    program = start(paired(served), api=api)
+    program.open(painted(320, 192, 2))
+    dialog = opened(program)
+    drawn(program, dialog, count=1)
+    dialog.click("insert")
+    assert "Inserted" in dialog.says()
+
+
+def test_an_aseprite_that_is_too_old_says_so(start: Start, served: Served) -> None:
+    program = start(paired(served), api=25)
+    program.run("SceneGenerate")
+    assert program.alerts == ["Scene needs Aseprite 1.3 or newer."]
+
+
+@pytest.mark.parametrize("api", [26, 41])
+def test_not_running_then_started_by_hand(start: Start, own: Served, tiny: Path, api: int) -> None:
+    own.stop()
+    program = start(paired(own, command="/opt/scene's/bin/scene-engine"), api=api)
+    dialog = program.dialog("SceneGenerate")
+    dialog.click("remedy")
+    program.until(lambda: state(dialog) == "Not running")
+    assert dialog.text("command") == "'/opt/scene'\\''s/bin/scene-engine' serve"
+    assert "Aseprite will ask whether Scene may run" in dialog.says()
+    again(own, tiny)
+    program.until(lambda: state(dialog) == "Ready")
+    assert not dialog.widget("command").visible
+
+
+def test_start_engine(start: Start, own: Served, tiny: Path) -> None:
+    own.stop()
+    program = start(paired(own, command="/opt/scene-engine"))
+    dialog = program.dialog("SceneGenerate")
+    dialog.click("remedy")
+    program.until(lambda: state(dialog) == "Not running")
+    dialog.click("remedy")
+    assert program.executed == ["nohup /opt/scene-engine serve --exit-when-idle 60 >/dev/null 2>&1 &"]
+    assert [prompt[:2] for prompt in program.prompts] == [
+        ("connection.lua", "socket"),
+        ("system.lua", "command"),
+    ]
+    assert state(dialog) == "Starting"
+    program.wait(1)
+    assert state(dialog) == "Starting"
+    again(own, tiny)
+    program.until(lambda: state(dialog) == "Ready")
+
+
+def test_an_engine_that_never_starts(start: Start, own: Served) -> None:
+    own.stop()
+    program = start(paired(own))
+    dialog = program.dialog("SceneGenerate")
+    dialog.click("remedy")
+    program.until(lambda: state(dialog) == "Not running")
+    dialog.click("remedy")
+    program.skip(100)
+    program.until(lambda: state(dialog) == "Not running")
+
+
+def test_a_job_waits_for_the_engine(start: Start, own: Served, tiny: Path) -> None:
+    own.stop()
+    program = start(paired(own))
+    dialog = program.dialog("SceneGenerate")
+    dialog.fill("prompt", "a castle")
+    dialog.fill("count", 1)
+    dialog.click("draw")
+    program.until(lambda: state(dialog) == "Not running")
+    again(own, tiny)
+    program.until(lambda: state(dialog) == "Done")
+
+
+def test_wrong_token_then_found(start: Start, own: Served) -> None:
+    file = next(own.home.rglob("engine.json"))
+    wrong = f'return {{ url = "{own.url}", token = "{"0" * 64}", engine_file = "{file}" }}'
+    program = start(wrong)
+    dialog = program.dialog("SceneGenerate")
+    dialog.click("remedy")
+    program.until(lambda: state(dialog) == "Refused")
+    assert "Pair again" in dialog.says()
+    program.wait(2)
+    assert state(dialog) == "Refused"
+    assert sum(event.startswith('{"') for event in program.sockets[0].sent if isinstance(event, str)) == 1
+    dialog.click("remedy")
+    program.until(lambda: state(dialog) == "Ready")
+    assert [prompt[:2] for prompt in program.prompts] == [
+        ("connection.lua", "socket"),
+        ("system.lua", "file"),
+    ]
+
+
+def test_wrong_token_then_pasted(start: Start, served: Served) -> None:
+    program = start(f'return {{ url = "{served.url}", token = "{"0" * 64}" }}')
+    dialog = program.dialog("SceneGenerate")
+    dialog.click("remedy")
+    program.until(lambda: state(dialog) == "Refused")
+    dialog.fill("token", "nonsense")
+    assert state(dialog) == "Refused"
+    dialog.fill("token", f"  {served.token}\n")
+    program.until(lambda: state(dialog) == "Ready")
+    program.quit()
+    opened(start(None))  # and it is remembered
+
+
+def test_a_renewed_token_in_a_new_install_counts_at_once(start: Start, own: Served, tiny: Path) -> None:
+    program = start(paired(own))
+    dialog = opened(program)
+    own.stop()
+    again(own, tiny, "--new-token")
+    program.until(lambda: state(dialog) == "Refused")
+    token = json.loads(next(own.home.rglob("engine.json")).read_text())["token"]
+    assert token != own.token
+    own.token = token
+    (Path(program.config) / "extensions/scene/paired.lua").write_text(paired(own))
+    dialog.click("close")
+    opened(program)
+
+
+def test_a_stale_pasted_token_gives_way_to_the_installed_one(start: Start, served: Served) -> None:
+    program = start(paired(served))
+    dialog = opened(program)
+    dialog.click("close")
+    folder = Path(program.config) / "extensions/scene"
+    program.quit()
+    preferences = f'return {{url="{served.url}",token="{"1" * 64}",was_connected=true}}'
+    (folder / "__pref.lua").write_text(preferences)
+    second = start(None)
+    opened(second)
+    assert second.preference("token") is None
+
+
+def test_an_extension_from_a_file_explains_how_to_pair(
+    start: Start, own: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("XDG_DATA_HOME", "HOME"):
+        monkeypatch.setenv(name, str(own.home))
+    program = start(None)
+    dialog = program.dialog("SceneGenerate")
+    dialog.click("remedy")
+    assert dialog.says().startswith("Not paired: ")
+    assert "scene-engine plugins install aseprite" in dialog.says()
+    assert program.prompts == []
+    dialog.click("remedy")
+    program.until(lambda: state(dialog) == "Ready")
+
+
+def test_engine_json_that_isnt_there_or_may_not_be_read(start: Start, tmp_path: Path) -> None:
+    answers = [False, True, True]
+    missing = tmp_path / "none.json"
+    program = start(f'return {{ engine_file = "{missing}" }}', allow=lambda *_: answers.pop(0))
+    dialog = program.dialog("SceneGenerate")
+    dialog.click("remedy")
+    dialog.click("remedy")
+    assert "was not allowed to read it" in dialog.says()
+    dialog.click("remedy")
+    assert "No engine is running" in dialog.says()
+    missing.write_text('{"url": "ws://example.org:80", "token": "' + "0" * 64 + '"}')
+    dialog.click("remedy")
+    assert "damaged" in dialog.says()  # and never a host that isn't this one
+
+
+def test_a_server_on_another_port_is_found(start: Start, own: Served, tiny: Path) -> None:
+    elsewhere = own.url
+    own.stop()
+    shutil.rmtree(own.home / "none", ignore_errors=True)
+    other = started(own.home, tiny)
+    own.process = other.process
+    file = next(own.home.rglob("engine.json"))
+    program = start(f'return {{ url = "{elsewhere}", token = "{own.token}", engine_file = "{file}" }}')
+    dialog = program.dialog("SceneGenerate")
+    dialog.click("remedy")
+    program.until(lambda: state(dialog) == "Not running")
+    dialog.click("other_remedy")
+    program.until(lambda: state(dialog) == "Ready")
+    drawn(program, dialog, count=1)
+
+
+def test_a_protocol_that_is_too_old(start: Start, served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = start(paired(served))
+    send = sockets.WebSocket.send_text
+
+    def newer(self: sockets.WebSocket, text: str) -> None:
+        send(self, text.replace('"protocol": 1', '"protocol": 2'))
+
+    monkeypatch.setattr(sockets.WebSocket, "send_text", newer)
+    dialog = program.dialog("SceneGenerate")
+    dialog.click("remedy")
+    program.until(lambda: state(dialog) == "Too old")
+    assert "Update the engine" in dialog.says()
+
+
+def test_busy_tells_the_place_in_the_queue(aseprite: Aseprite, served: Served) -> None:
+    dialog = opened(aseprite)
+    with served.client() as other:
+        for number in (1, 2):
+            other.say("generate", id=number, recipe={"prompt": "x", "seed": 1}, count=16)
+        begun(aseprite, dialog, 1)
+        aseprite.until(lambda: state(dialog).startswith(("Busy", "Drawing")))
+        assert state(dialog).startswith("Busy: ")
+        dialog.click("cancel")
+        aseprite.until(lambda: state(dialog) == "Cancelled")
+
+
+def test_cancel_while_drawing(aseprite: Aseprite) -> None:
+    dialog = opened(aseprite)
+    begun(aseprite, dialog)
+    aseprite.until(lambda: state(dialog).startswith("Drawing"))
+    assert "left" in state(dialog) or "%" in state(dialog)
+    dialog.click("cancel")
+    aseprite.until(lambda: state(dialog) == "Cancelled")
+    assert dialog.can("draw")
+    drawn(aseprite, dialog, count=1)
+
+
+def test_cancel_before_there_is_an_engine(start: Start, own: Served, tiny: Path) -> None:
+    own.stop()
+    program = start(paired(own))
+    dialog = program.dialog("SceneGenerate")
+    begun(program, dialog)
+    dialog.click("cancel")
+    assert state(dialog) in ("Cancelled", "Connecting", "Not running")
+    again(own, tiny)
+    program.until(lambda: state(dialog) == "Cancelled")
+    assert not any('"generate"' in str(message) for message in program.sockets[0].sent)
+
+
+def test_cancel_while_lost_reaches_the_engine_later(start: Start, own: Served) -> None:
+    program = start(paired(own))
+    dialog = opened(program)
+    begun(program, dialog)
+    program.until(lambda: state(dialog).startswith("Drawing"))
+    socket = program.sockets[0]._socket
+    assert socket is not None
+    socket.socket.shutdown(2)
+    while state(dialog) != "Lost, reconnecting":  # it is back at once: no event further than this
+        program.deliver_one(program.sockets[0])
+    dialog.click("cancel")
+    program.until(lambda: any('"cancel"' in str(message) for message in program.sockets[0].sent))
+    assert state(dialog) == "Cancelled"
+
+
+def test_closing_the_dialog_ends_the_job_and_the_connection(start: Start, own: Served) -> None:
+    program = start(paired(own))
+    dialog = opened(program)
+    begun(program, dialog)
+    program.until(lambda: state(dialog).startswith("Drawing"))
+    dialog.click("close")
+    assert any('"cancel"' in str(message) for message in program.sockets[0].sent)
+    program.until(lambda: program.sockets[0]._socket is None)
+    program.wait(0.3)
+    with own.client() as client:
+        client.say("generate", id=1, recipe={"prompt": "x", "seed": 1})
+        assert client.hear()["position"] == 0  # nobody is before us: the job is gone
+
+
+def test_a_dropped_connection_comes_back_and_misses_nothing(start: Start, own: Served) -> None:
+    program = start(paired(own))
+    dialog = opened(program)
+    begun(program, dialog, 4)
+    program.until(lambda: state(dialog).startswith("Drawing"))
+    socket = program.sockets[0]._socket
+    assert socket is not None
+    socket.socket.shutdown(2)
+    while state(dialog) != "Lost, reconnecting":
+        program.deliver_one(program.sockets[0])
+    program.until(lambda: state(dialog) == "Done")
+    shown = set()
+    for index in range(4):
+        dialog.press("preview", 5 + 40 * index, 200)
+        assert dialog.can("insert")
+        shown.add(dialog.painted("preview")[:192].tobytes())
+    assert len(shown) == 4
+
+
+@pytest.mark.parametrize("kill", [signal.SIGKILL, signal.SIGTERM])
+def test_a_server_that_dies_and_comes_back_draws_the_same(
+    start: Start, own: Served, tiny: Path, kill: signal.Signals
+) -> None:
+    program = start(paired(own))
+    dialog = opened(program)
+    begun(program, dialog, 2)
+    program.until(lambda: state(dialog).startswith("Drawing"))
+    own.process.send_signal(kill)
+    own.process.wait(20)
+    program.until(lambda: state(dialog) == "Lost, reconnecting")
+    again(own, tiny)
+    program.until(lambda: state(dialog) == "Done")
+    seed = int(dialog.text("seed"))
+    with own.client() as client:
+        client.say("generate", id=1, recipe={"prompt": "a castle", "seed": seed})
+        indices, palette = client.job(1).pictures[0]
+    np.testing.assert_array_equal(dialog.painted("preview")[:192], palette[indices])
+
+
+def test_a_server_that_stays_away_is_not_running(start: Start, own: Served) -> None:
+    program = start(paired(own))
+    dialog = opened(program)
+    own.process.kill()
+    program.until(lambda: state(dialog) == "Lost, reconnecting")
+    program.skip(20)
+    program.until(lambda: state(dialog) == "Not running")
+    assert dialog.can("remedy")
+
+
+def test_a_ghost_open_after_close_is_ignored(start: Start, served: Served) -> None:
+    program = start(paired(served), ghost=True)
+    for _ in range(4):
+        dialog = opened(program)
+        drawn(program, dialog, count=1)
+        dialog.click("close")
+        program.wait(0.3)
+        assert program.sockets[0]._socket is None, "the ghost brought it back"
+    for _ in range(4):  # closed and opened in one breath
+        opened(program).click("close")
+    drawn(program, opened(program), count=1)
+
+
+def test_two_dialogs_share_the_connection(aseprite: Aseprite) -> None:
+    aseprite.open(painted(320, 192, 0))
+    one, other = opened(aseprite), opened(aseprite, "SceneVary")
+    one.fill("prompt", "a castle")
+    one.fill("count", 4)
+    one.click("draw")
+    drawn(aseprite, other, count=1)
+    one.click("close")
+    drawn(aseprite, other, count=1)
+    assert len(aseprite.sockets) == 1
+
+
+def test_exit_closes_the_socket(start: Start, served: Served) -> None:
+    program = start(paired(served))
+    opened(program)
+    program.quit()
+    assert program.sockets[0]._socket is None
+    assert program.sockets[0].stopped
