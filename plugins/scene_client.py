@@ -96,6 +96,22 @@ class Client:
         self._next = 0
         self.welcome: dict[str, Any] = {}
 
+    def ask(self, request: dict[str, Any]) -> dict[str, Any]:
+        """The engine's answer to `models`, `palettes` or `history`.
+
+        Raises:
+            EngineError: No engine, or a refusal.
+        """
+        try:
+            with self._connected(0.0) as socket:
+                socket.send(json.dumps(request))
+                answer: dict[str, Any] = json.loads(socket.recv(10))
+        except (ConnectionClosed, TimeoutError) as error:
+            raise EngineError("lost", "Scene's engine does not answer", "Try again.") from error
+        if answer["type"] == "error":
+            raise EngineError(answer["code"], answer["message"], answer["fix"])
+        return answer
+
     def draw(
         self,
         request: dict[str, Any],
