@@ -24,7 +24,7 @@ from scene_engine.dataset import (
     mirrored_caption,
     prefetch,
 )
-from scene_engine.dataset.batches import augment
+from scene_engine.dataset.batches import augment, wide_window
 from scene_engine.dataset.pictures import packed
 
 PLAIN = Augmentation(flip=0, shift=False)
@@ -181,3 +181,17 @@ def test_the_data_folder_is_not_needed_after_loading(tmp_path: Path) -> None:
     for path in (tmp_path / "images").iterdir():
         path.unlink()
     assert eval_images(dataset, [0, 1]).any()
+
+
+def test_a_wide_window_goes_on_without_a_seam() -> None:
+    picture = np.zeros((192, 320, 3), np.uint8)
+    picture[:, :, 0] = np.arange(320) * 255 // 319  # each column its own red, or its neighbour's
+    both = [wide_window(picture, np.random.default_rng(seed)) for seed in range(40)]
+    for found, mirrored in both:
+        assert found.shape == picture.shape
+        reds = found[0, :, 0].astype(int)
+        assert np.abs(np.diff(reds)).max() <= 1
+        rising = np.diff(reds) > 0
+        assert 0.1 < rising.mean() / (np.diff(reds) != 0).mean() < 0.9
+        assert (rising.sum() < (np.diff(reds) < 0).sum()) == mirrored
+    assert {mirrored for _, mirrored in both} == {True, False}

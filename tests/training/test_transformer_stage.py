@@ -63,6 +63,20 @@ def test_mirrored_pictures_have_mirrored_captions(data: Dataset, mini_vqgan: Pat
     assert (straight.text == mirrored.text).mean() > 0.5
 
 
+def test_wide_variants_are_other_windows_and_are_never_drawn_from_nothing(
+    data: Dataset, mini_vqgan: Path
+) -> None:
+    plain, both = (stage_of(data, mini_vqgan, *PLAIN, f"loss.wide_variants={n}", size=6) for n in (0, 3))
+    known = {row.tobytes() for row in plain.batch(0, 0).tokens}
+    raster, wide = np.arange(240), 0
+    for epoch in range(10):
+        for tokens, order in zip(both.batch(epoch, 0).tokens, both.batch(epoch, 0).order, strict=True):
+            if tokens.tobytes() not in known:
+                wide += 1
+                assert (order != raster).any()
+    assert 30 < wide < 58  # three of four
+
+
 def test_some_captions_are_left_out(data: Dataset, mini_vqgan: Path) -> None:
     stage = stage_of(data, mini_vqgan, "loss.caption_dropout=0.3")
     deaf = np.mean([(stage.batch(epoch, 0).text == 0).all(axis=1) for epoch in range(100)])

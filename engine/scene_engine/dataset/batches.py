@@ -153,6 +153,23 @@ def augment(
     return image, flipped
 
 
+def wide_window(picture: NDArray[np.uint8], rng: np.random.Generator) -> tuple[NDArray[np.uint8], bool]:
+    """A window of a scene that goes on: a prepared picture and its mirror image side by side, cut anywhere.
+
+    Returns:
+        uint8 [192, 320, 3], and whether more of it is the mirror image. Of either there is an eighth or more.
+    """
+    image = window(picture, rng)
+    ring = np.concatenate([image, image[:, ::-1]], axis=1)
+    least = WIDTH // 8
+    start = int(rng.integers(least, WIDTH - least + 1)) + WIDTH * int(rng.integers(2))
+    found = np.roll(ring, -start, axis=1)[:, :WIDTH]
+    mirrored = WIDTH // 2 < start <= WIDTH * 3 // 2
+    if rng.random() < 0.5:
+        return found[:, ::-1], not mirrored
+    return found, mirrored
+
+
 def eval_images(dataset: Dataset, indices: Sequence[int] | NDArray[np.int64]) -> NDArray[np.uint8]:
     """The middle windows of pictures, uint8 [n, 192, 320, 3]."""
     images = np.empty((len(indices), HEIGHT, WIDTH, 3), np.uint8)

@@ -14,7 +14,7 @@ import mlx.core as mx
 import numpy as np
 from numpy.typing import NDArray
 
-from scene_engine.dataset.batches import Augmentation, Places, augment, mirrored_caption
+from scene_engine.dataset.batches import Augmentation, Places, augment, mirrored_caption, wide_window
 from scene_engine.dataset.dataset import Dataset
 from scene_engine.training.settings import DataSettings
 from scene_engine.transformer import TextPieces
@@ -38,20 +38,23 @@ class TransformerLosses:
         caption_words: Share of captions of which only some words are heard, so that few words make a prompt.
         token_dropout: Share of the tokens read that are replaced by random ones: a mistake is not the end.
         variants: Times that each picture is turned into tokens, each time shifted or mirrored anew.
+        wide_variants: Times more that it is, as part of a scene that goes on: beside its mirror image. These
+            are learnt in known-first orders alone, to extend scenes; new pictures stay composed as they were.
     """
 
     caption_dropout: float = 0.1
     caption_words: float = 0.5
     token_dropout: float = 0.05
     variants: int = 4
+    wide_variants: int = 0
 
     def __post_init__(self) -> None:
         if not 0 <= self.caption_dropout < 1 or not 0 <= self.token_dropout < 1 or self.variants < 1:
             raise ValueError(
                 "caption_dropout and token_dropout must be 0 or more and below 1, variants 1 or more"
             )
-        if not 0 <= self.caption_words <= 1:
-            raise ValueError("caption_words must be 0 to 1")
+        if not 0 <= self.caption_words <= 1 or self.wide_variants < 0:
+            raise ValueError("caption_words must be 0 to 1, and wide_variants 0 or more")
 
 
 class TokenBatch(NamedTuple):
@@ -98,7 +101,7 @@ class TokenBatches:
     ) -> None:
         self._pieces, self._text_length, self._losses = pieces, text_length, losses
         self._orders = orders
-        count, variants = len(data.train), losses.variants
+        count, variants = len(data.train), losses.variants + losses.wide_variants
         self._seed = seed
         self._places = Places(count, batch_size, seed, settings.repeats, *group)
         self.steps_per_epoch = self._places.steps_per_epoch
@@ -112,7 +115,10 @@ class TokenBatches:
                 picture = data.pictures[int(data.train[row])]
                 for variant in range(variants):
                     rng = np.random.default_rng([seed, int(data.train[row]), variant, VARIANT])
-                    changed, self._mirrored[row, variant] = augment(picture, change, rng)
+                    if variant < losses.variants:
+                        changed, self._mirrored[row, variant] = augment(picture, change, rng)
+                    else:
+                        changed, self._mirrored[row, variant] = wide_window(picture, rng)
                     pictures.append(changed)
             if pictures:
                 self._tokens[rows] = picture_tokens(vqgan, np.stack(pictures)).reshape(-1, variants, CELLS)
@@ -123,13 +129,13 @@ class TokenBatches:
         text, tokens, orders = [], [], []
         for place, row in self._places.batch(epoch, step):
             rng = np.random.default_rng([self._seed, epoch, place, BATCHES])
-            variant = int(rng.integers(self._losses.variants))
+            variant = int(rng.integers(self._losses.variants + self._losses.wide_variants))
             caption = self._captions[row][int(rng.integers(len(self._captions[row])))]
             if self._mirrored[row, variant]:
                 caption = mirrored_caption(caption)
             tokens.append(self._tokens[row, variant])
             text.append(self._heard(caption, rng))
-            orders.append(self._orders.draw(rng))
+            orders.append(self._orders.draw(rng, whole=variant < self._losses.variants))
         return TokenBatch(np.stack(text), np.stack(tokens), np.stack(orders))
 
     def _heard(self, caption: str, rng: np.random.Generator) -> NDArray[np.int32]:

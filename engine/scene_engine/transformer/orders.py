@@ -66,9 +66,12 @@ class OrderMixture:
     def shares(self) -> list[float]:
         return [getattr(self, field.name) for field in fields(self)]
 
-    def draw(self, rng: np.random.Generator) -> Order:
-        """One order for one picture, int32 [240]."""
-        kind = int(np.searchsorted(np.cumsum(self.shares()), rng.random() * (1 - 1e-9), side="right"))
+    def draw(self, rng: np.random.Generator, whole: bool = True) -> Order:
+        """One order for one picture, int32 [240]; with `whole` False not that of a new picture."""
+        shares = np.array(self.shares())
+        if not whole and shares[1:].any():
+            shares[0] = 0
+        kind = int(np.searchsorted(np.cumsum(shares / shares.sum()), rng.random() * (1 - 1e-9), side="right"))
         if kind == 0:
             return raster()
         if kind == 4:
