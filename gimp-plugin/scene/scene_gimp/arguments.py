@@ -31,7 +31,7 @@ def add_prompt(procedure: Gimp.Procedure) -> list[str]:
     """What to draw, and what decides it beside the words; returns the names for the dialog."""
     procedure.add_string_argument("prompt", "_Prompt", "What to draw, in English", "", WRITE)
     procedure.add_int_argument(
-        "seed", "_Seed", "The same seed draws the same picture; -1 takes another each time",
+        "seed", "S_eed", "The same seed draws the same picture; -1 takes another each time",
         -1, MAX_SEED, -1, WRITE,
     )  # fmt: skip
     return ["prompt", "seed"]
@@ -40,12 +40,12 @@ def add_prompt(procedure: Gimp.Procedure) -> list[str]:
 def add_sampling(procedure: Gimp.Procedure) -> list[str]:
     """How tokens are drawn."""
     procedure.add_double_argument(
-        "temperature", "_Temperature", "Lower is likelier, higher stranger", 0, 10, 0.9, WRITE
+        "temperature", "Te_mperature", "Lower is likelier, higher stranger", 0, 10, 0.9, WRITE
     )
     procedure.add_int_argument("top-k", "Top _k", "Choose among this many; 0 for all", 0, 65536, 100, WRITE)
     procedure.add_double_argument("guidance", "_Guidance", "How much the words weigh", 0, 20, 4, WRITE)
     procedure.add_choice_argument(
-        "dither", "_Dither", "Mixes colours of the palette", choice(*((name, name) for name in DITHERS)),
+        "dither", "Dit_her", "Mixes colours of the palette", choice(*((name, name) for name in DITHERS)),
         "none", WRITE,
     )  # fmt: skip
     return ["temperature", "top-k", "guidance", "dither"]
@@ -65,13 +65,13 @@ def add_palette(procedure: Gimp.Procedure) -> list[str]:
         "gimp": "The palette chosen below, locked",
     }
     procedure.add_choice_argument(
-        "palette", "Pa_lette", "Which colours the picture may have",
+        "palette", "Pale_tte", "Which colours the picture may have",
         choice(*((name, labels.get(name, name.upper())) for name in PALETTES)), "adaptive", WRITE,
     )  # fmt: skip
     procedure.add_palette_argument(
-        "gimp-palette", "GIMP palette", "Of at most 256 colours", True, None, True, WRITE
+        "gimp-palette", "GIM_P palette", "Of at most 256 colours", True, None, True, WRITE
     )
-    procedure.add_int_argument("colors", "Colo_rs", "Of an adaptive palette", 2, 256, 64, WRITE)
+    procedure.add_int_argument("colors", "Colo_urs", "Of an adaptive palette", 2, 256, 64, WRITE)
     return ["palette", "gimp-palette", "colors"]
 
 

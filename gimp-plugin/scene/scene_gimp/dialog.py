@@ -23,8 +23,9 @@ def agreed(procedure: Gimp.Procedure, config: Gimp.ProcedureConfig) -> bool:
         view.set_wrap_mode(Gtk.WrapMode.WORD)
         view.set_size_request(360, 72)
     dialog.get_label("engine-state", engine.state(), False, False)
+    dialog.get_label("prompt-label", "What to draw, in English:", False, False)
     names = [one.name for one in procedure.get_arguments()][3:]
-    dialog.fill(["engine-state", *names])
+    dialog.fill(["engine-state", "prompt-label", *names])
     found = dialog.run()
     dialog.destroy()
     return bool(found)

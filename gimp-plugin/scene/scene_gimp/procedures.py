@@ -109,7 +109,7 @@ def _target(procedure: Gimp.Procedure) -> list[str]:
 
 def _side(procedure: Gimp.Procedure) -> list[str]:
     procedure.add_choice_argument(
-        "side", "S_ide", "Where to go on", arguments.choice(*_SIDES), "right", arguments.WRITE
+        "side", "Si_de", "Where to go on", arguments.choice(*_SIDES), "right", arguments.WRITE
     )
     procedure.add_int_argument("by", "_By", "Pixels", 1, 4096, 160, arguments.WRITE)
     return ["side", "by"]
@@ -117,7 +117,7 @@ def _side(procedure: Gimp.Procedure) -> list[str]:
 
 def _share(procedure: Gimp.Procedure) -> list[str]:
     procedure.add_double_argument(
-        "share", "_Keep", "How much of the layout stays, 0 to 1", 0, 1, 0.3, arguments.WRITE
+        "share", "Kee_p", "How much of the layout stays, 0 to 1", 0, 1, 0.3, arguments.WRITE
     )
     return ["share"]
 

@@ -76,9 +76,9 @@ class Gimp:
     def run(self, code: str, timeout: float = 120.0) -> Any:
         """Runs Python in GIMP's console; what the code calls `result` with comes back."""
         process = self.start(code)
-        _, errors = process.communicate(timeout=timeout)
+        output, _ = process.communicate(timeout=timeout)
         told = self.folder / "result.json"
-        assert told.exists(), errors[-3000:]
+        assert told.exists(), output[-3000:]
         return json.loads(told.read_text(encoding="utf-8"))
 
     def start(self, code: str) -> subprocess.Popen[str]:
@@ -86,7 +86,7 @@ class Gimp:
         (self.folder / "result.json").unlink(missing_ok=True)
         script = self.folder / "script.py"
         out = self.seen(self.folder / "result.json")
-        script.write_text(f"OUT = {out!r}\n{INSIDE}\ntold(lambda: None)\n{_guarded(code)}", encoding="utf-8")
+        script.write_text(f"OUT = {out!r}\n{INSIDE}\n{_guarded(code)}", encoding="utf-8")
         batch = f"exec(open({self.seen(script)!r}).read(), {{'Gimp': Gimp}})"
         words = [console(self.root), *CONSOLE, "-b", batch, "--quit"]
         return subprocess.Popen(
