@@ -107,6 +107,7 @@ function fields.palette(panel)
     filetypes = { "gpl", "pal", "act", "hex", "ase", "aseprite", "png" },
     onchange = on_change(panel),
   })
+  dialog:label({ id = "palette_hint", text = "Aseprite will ask whether Scene may read that file." })
 end
 
 -- The engine's own palettes are known once it has welcomed us.
@@ -124,6 +125,7 @@ function fields.update_palette(panel)
   end
   panel:set("colors", { visible = dialog.data.palette == ADAPTIVE })
   panel:set("palette_file", { visible = dialog.data.palette == FILE })
+  panel:set("palette_hint", { visible = dialog.data.palette == FILE })
 end
 
 function fields.dither(panel)

@@ -216,6 +216,8 @@ def test_a_palette_file(aseprite: Aseprite, served: Served, tmp_path: Path) -> N
     path.write_text("GIMP Palette\nName: two\n#\n 16 16 24 dark\n232 232 208 light\n")
     dialog = opened(aseprite)
     dialog.fill("palette", "from a file")
+    assert "Aseprite will ask" in dialog.text("palette_hint")
+    assert dialog.widget("palette_hint").visible
     dialog.fill("palette_file", str(path))
     drawn(aseprite, dialog, count=1)
     dialog.click("insert")
@@ -303,7 +305,7 @@ def test_everything_is_remembered(start: Start, served: Served) -> None:
     dialog.fill("advanced", True)
     dialog.fill("temperature", "0.75")
     dialog.fill("top_k", "50")
-    dialog.click("close")
+    dialog.close()
     first.quit()
     second = start(None)
     dialog = opened(second)
@@ -314,6 +316,13 @@ def test_everything_is_remembered(start: Start, served: Served) -> None:
     assert dialog.widget("history").values["options"][1:] == ["a cave", "a castle", 'a "forest"\\']
     dialog.fill("history", "a castle")
     assert dialog.text("prompt") == "a castle"
+
+
+def test_a_dialog_that_is_open_when_aseprite_ends_is_remembered(start: Start, served: Served) -> None:
+    first = start(paired(served))
+    opened(first).fill("prompt", "a lighthouse")
+    first.quit()
+    assert opened(start(None)).text("prompt") == "a lighthouse"
 
 
 def test_advanced_settings_are_folded_away(aseprite: Aseprite) -> None:
