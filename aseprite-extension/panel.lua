@@ -13,7 +13,7 @@ local system = need "system"
 local panel = {}
 
 local TICK = 0.25
-local LINES = 3
+local LINES = 4
 
 local Panel = {}
 Panel.__index = Panel

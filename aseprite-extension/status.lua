@@ -1,11 +1,20 @@
 -- What the states are called, and what the artist can do about each.
 
-local need = ...
-local system = need "system"
-
 local status = {}
 
 local WIDTH = 58 -- characters of a line: longer labels would widen the window
+
+-- The beginning of a text, cut between characters.
+local function cut(text)
+  if #text <= WIDTH then
+    return text
+  end
+  local last = WIDTH - 3
+  while last > 0 and (text:byte(last + 1) & 0xC0) == 0x80 do
+    last = last - 1
+  end
+  return text:sub(1, last) .. "..."
+end
 
 -- `text` in `most` lines; those that it doesn't need are empty.
 function status.wrapped(text, most)
@@ -17,13 +26,11 @@ function status.wrapped(text, most)
     else
       line = line == "" and word or line .. " " .. word
     end
-    if #line > WIDTH then
-      line = line:sub(1, WIDTH - 3) .. "..."
-    end
+    line = cut(line)
   end
   lines[#lines + 1] = line
   if #lines > most then
-    lines[most] = lines[most]:sub(1, WIDTH - 3) .. "..."
+    lines[most] = cut(lines[most] .. string.rep(" ", WIDTH)):gsub(" *%.%.%.$", "...")
   end
   local found = {}
   for index = 1, most do
@@ -85,19 +92,21 @@ end
 function STATES.unpaired()
   return {
     title = "Not paired",
-    text = "Run 'scene-engine plugins install aseprite'; or start the engine and press Find: Aseprite will ask "
-      .. "whether Scene may read " .. app.fs.fileName(system.engine_file()) .. "; or paste the token.",
+    text = "Start the engine and press Find: Aseprite will ask whether Scene may read engine.json. Or run "
+      .. "'scene-engine plugins install aseprite' and press Try again; or paste the token.",
     button = { "Find engine", "find" },
+    other = { "Try again", "connect" },
     shows = "token",
   }
 end
 
-function STATES.refused(connection)
+function STATES.refused()
   return {
     title = "Refused",
-    text = (connection.detail or "") .. ". Pair again: press Find, and let Aseprite read engine.json; or paste the "
-      .. "token, which is in the file 'token' beside it.",
+    text = "The engine's token is another one. Press Find: Aseprite will ask whether Scene may read engine.json. Or "
+      .. "run 'scene-engine plugins install aseprite' and press Try again; or paste the token.",
     button = { "Find engine", "find" },
+    other = { "Try again", "connect" },
     shows = "token",
   }
 end

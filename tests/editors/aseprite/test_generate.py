@@ -348,12 +348,14 @@ def test_a_result_waits_for_the_artist_who_paints(aseprite: Aseprite) -> None:
     assert len(sprite.layer_list) == 2
 
 
-def test_no_label_is_too_wide(aseprite: Aseprite) -> None:
+@pytest.mark.parametrize("prompt", ["word " * 100, "城" * 300, "w" * 300])
+def test_no_label_is_too_wide_or_broken(aseprite: Aseprite, prompt: str) -> None:
     dialog = opened(aseprite)
-    dialog.fill("prompt", "word " * 100)
-    dialog.fill("count", 1)
-    dialog.click("draw")
-    aseprite.until(lambda: dialog.text("state") == "Done")
+    drawn(aseprite, dialog, prompt=prompt, count=1)
+    dialog.click("insert")
+    dialog = opened(aseprite, "SceneRecipe")
+    for widget in dialog.widgets:
+        str(widget.values.get("text") or "").encode("latin-1").decode()
     assert (
         max(len(str(widget.values.get("text"))) for widget in dialog.widgets if widget.kind == "label") < 64
     )

@@ -32,11 +32,11 @@ def test_an_installed_extension_draws_without_asking_for_anything_but_the_connec
     program.start_extension()
     titles = {command["title"].removesuffix("...") for command in program.commands.values()}
     wanted = {
-        "Generate Background...",
-        "Redraw Selection...",
-        "Extend Canvas...",
-        "Vary...",
-        "Show Recipe...",
+        "Generate Background",
+        "Redraw Selection",
+        "Extend Canvas",
+        "Vary",
+        "Show Recipe",
     }
     assert titles == wanted
     assert program.menus["scene_menu"]["title"] == "Scene"
