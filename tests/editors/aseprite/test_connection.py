@@ -306,6 +306,18 @@ def test_cancel_while_drawing(aseprite: Aseprite) -> None:
     drawn(aseprite, dialog, count=1)
 
 
+def test_the_model_is_loaded_and_cancel_works_meanwhile(start: Start, own: Served) -> None:
+    program = start(paired(own))
+    dialog = opened(program)
+    begun(program, dialog)
+    while state(dialog) != "Loading the model":
+        program.deliver_one(program.sockets[0])
+    dialog.click("cancel")
+    assert state(dialog) == "Cancelling"
+    program.until(lambda: state(dialog) == "Cancelled")
+    drawn(program, dialog, count=1)
+
+
 def test_cancel_before_there_is_an_engine(start: Start, own: Served, tiny: Path) -> None:
     own.stop()
     program = start(paired(own))
