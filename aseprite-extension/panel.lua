@@ -9,6 +9,7 @@ local preferences = need "preferences"
 local protocol = need "protocol"
 local status = need "status"
 local system = need "system"
+local text_of = need "text"
 
 local panel = {}
 
@@ -186,7 +187,7 @@ function Panel:refresh()
     text = self.note
   end
   self:set("state", { text = title })
-  for line, words in ipairs(status.wrapped(text, LINES)) do
+  for line, words in ipairs(text_of.wrapped(text, LINES)) do
     self:set("hint" .. line, { text = words == "" and " " or words, visible = words ~= "" })
   end
   self:set("command", { visible = state.shows == "command" })

@@ -318,6 +318,24 @@ def test_everything_is_remembered(start: Start, served: Served) -> None:
     assert dialog.text("prompt") == "a castle"
 
 
+def test_long_earlier_prompts_are_shown_short_and_come_back_whole(start: Start, served: Served) -> None:
+    first = start(paired(served))
+    dialog = opened(first)
+    prompts = ["a castle " * 20 + "by night", "a castle " * 20 + "by day", "城" * 50]
+    for prompt in prompts:
+        drawn(first, dialog, prompt=prompt, count=1)
+    dialog.close()
+    dialog = opened(first)
+    options = dialog.widget("history").values["options"][1:]
+    assert len(set(options)) == 3
+    assert max(len(option) for option in options) <= 41
+    for option, prompt in zip(options, reversed(prompts), strict=True):
+        option.encode("latin-1").decode()  # not cut within a character
+        dialog.widget("history").values["option"] = option
+        dialog._tell(dialog.widget("history"), "onchange")
+        assert dialog.text("prompt") == prompt
+
+
 def test_a_dialog_that_is_open_when_aseprite_ends_is_remembered(start: Start, served: Served) -> None:
     first = start(paired(served))
     opened(first).fill("prompt", "a lighthouse")
