@@ -4,7 +4,7 @@
 local cells = {}
 
 local CELL, COLUMNS, ROWS = 16, 20, 12
-local MOST_AREA = 640 * 400 -- of larger canvases it would take too long
+local MOST_AREA = 1024 * 768 -- of larger canvases it would take too long
 
 local function ceil_div(value, by)
   return (value + by - 1) // by

@@ -236,8 +236,7 @@ function Connection:refused(message)
   end
   self.wanted = false
   self.socket:close() -- or it would come back and be refused for ever
-  local states = { bad_token = "refused", version = "too_old" }
-  self:enter(states[message.code] or "refused", message.message, message.fix)
+  self:enter(message.code == "bad_token" and "refused" or "too_old", message.message, message.fix)
 end
 
 -- A try to connect failed; the socket tries again by itself. Before 1.3.15.5 nobody says why.

@@ -4,12 +4,13 @@ local need = ...
 local colors = need "colors"
 local preferences = need "preferences"
 local system = need "system"
+local text_of = need "text"
 
 local fields = {}
 
 local MOST_SEED = 4294967295
 local MOST_PROMPT = 2000
-local EARLIER = "(earlier prompts)"
+local EARLIER, EARLIER_WIDTH = "(earlier prompts)", 40
 local ADAPTIVE, OWN, FILE = "adaptive", "this sprite's", "from a file"
 local DITHERS = { "none", "bayer2", "bayer4", "bayer8", "floyd-steinberg" }
 
@@ -25,14 +26,21 @@ end
 function fields.prompt(panel, text)
   local dialog = panel.dialog
   dialog:entry({ id = "prompt", label = "Prompt:", text = text or preferences.get("prompt"), focus = true })
-  local earlier = { EARLIER, table.unpack(preferences.history()) }
+  local earlier, prompts = { EARLIER }, {}
+  for _, prompt in ipairs(preferences.history()) do
+    local short = text_of.cut(prompt, EARLIER_WIDTH)
+    while prompts[short] do
+      short = short .. "."
+    end
+    earlier[#earlier + 1], prompts[short] = short, prompt
+  end
   dialog:combobox({
     id = "history",
     option = EARLIER,
     options = earlier,
     onchange = function()
-      local chosen = dialog.data.history
-      if not panel.quiet and chosen ~= EARLIER then
+      local chosen = prompts[dialog.data.history]
+      if not panel.quiet and chosen then
         dialog:modify({ id = "prompt", text = chosen })
       end
     end,
@@ -107,6 +115,7 @@ function fields.palette(panel)
     filetypes = { "gpl", "pal", "act", "hex", "ase", "aseprite", "png" },
     onchange = on_change(panel),
   })
+  dialog:label({ id = "palette_hint", text = "Aseprite will ask whether Scene may read that file." })
 end
 
 -- The engine's own palettes are known once it has welcomed us.
@@ -124,6 +133,7 @@ function fields.update_palette(panel)
   end
   panel:set("colors", { visible = dialog.data.palette == ADAPTIVE })
   panel:set("palette_file", { visible = dialog.data.palette == FILE })
+  panel:set("palette_hint", { visible = dialog.data.palette == FILE })
 end
 
 function fields.dither(panel)
@@ -186,7 +196,7 @@ local function chosen_palette(data)
     end
     return colors.inline(own)
   elseif data.palette == FILE then
-    if data.palette_file == "" then
+    if app.fs.fileName(data.palette_file) == "" then -- nothing, or a folder
       return nil, "Choose a palette's file first."
     end
     local found, problem = system.read_palette(data.palette_file)

@@ -38,7 +38,7 @@ local function start(plugin, need)
     candidates = pairing.candidates,
     accepted = pairing.accepted,
   })
-  return { connection = connection, jobs = need("jobs").new(connection), panels = 0 }
+  return { connection = connection, jobs = need("jobs").new(connection), panels = {} }
 end
 
 local function open(kind)
@@ -112,7 +112,11 @@ function init(plugin)
 end
 
 function exit()
-  if engine then
-    engine.connection:close()
+  if not engine then
+    return
   end
+  for panel in pairs(engine.panels) do
+    pcall(panel.remember, panel) -- Aseprite may be closed with a dialog open
+  end
+  engine.connection:close()
 end

@@ -9,16 +9,17 @@ local preferences = need "preferences"
 local protocol = need "protocol"
 local status = need "status"
 local system = need "system"
+local text_of = need "text"
 
 local panel = {}
 
 local TICK = 0.25
-local LINES = 3
+local LINES = 4
 
 local Panel = {}
 Panel.__index = Panel
 
--- engine: { connection, jobs, panels }; kind is a table of
+-- engine: { connection, jobs, panels }, panels being a set of those that are open; kind is a table of
 --   title; action: the word on the button that draws; build(panel): adds the fields
 --   update(panel): after any field changed; prepare(panel): what to ask for, or nil and why not:
 --     { request, canvas, mask, width, height, base, cells, done }
@@ -45,7 +46,7 @@ function panel.open(engine, kind)
   kind.build(self)
   self:build()
   engine.connection:listen(self)
-  engine.panels = engine.panels + 1
+  engine.panels[self] = true
   self.timer = Timer({
     interval = TICK,
     ontick = function()
@@ -59,7 +60,7 @@ function panel.open(engine, kind)
   end
   self:update_fields()
   self:refresh()
-  self.dialog:show({ wait = false })
+  self.dialog:show({ wait = false, autoscrollbars = true })
   return self
 end
 
@@ -120,12 +121,8 @@ function Panel:build()
   button("insert", "Insert", function()
     self:insert()
   end)
-  dialog:newrow()
   button("copy_seed", "Copy seed", function()
     self:copy_seed()
-  end)
-  button("close", "Close", function()
-    dialog:close()
   end)
 end
 
@@ -190,8 +187,8 @@ function Panel:refresh()
     text = self.note
   end
   self:set("state", { text = title })
-  for line, words in ipairs(status.wrapped(text, LINES)) do
-    self:set("hint" .. line, { text = words == "" and " " or words })
+  for line, words in ipairs(text_of.wrapped(text, LINES)) do
+    self:set("hint" .. line, { text = words == "" and " " or words, visible = words ~= "" })
   end
   self:set("command", { visible = state.shows == "command" })
   self:set("token", { visible = state.shows == "token" })
@@ -255,6 +252,7 @@ function Panel:draw()
     self:refresh()
     return
   end
+  self:remember()
   self.note, self.prepared = prepared.note, prepared
   self.preview:begin(prepared.request.count or 1, prepared.width, prepared.height, prepared.base)
   self.preview.cells = prepared.cells
@@ -345,6 +343,12 @@ function Panel:copy_seed()
   end
 end
 
+function Panel:remember()
+  if self.kind.remember then
+    self.kind.remember(self)
+  end
+end
+
 -- Closing the window ends the job, and the connection if it was the last one.
 function Panel:closed()
   if self.is_closed then
@@ -352,14 +356,12 @@ function Panel:closed()
   end
   self.is_closed = true
   self.timer:stop()
-  if self.kind.remember then
-    self.kind.remember(self)
-  end
+  self:remember()
   self:cancel()
   local engine = self.engine
   engine.connection:unlisten(self)
-  engine.panels = engine.panels - 1
-  if engine.panels == 0 then
+  engine.panels[self] = nil
+  if next(engine.panels) == nil then
     engine.connection:close()
   end
 end

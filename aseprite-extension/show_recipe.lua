@@ -4,8 +4,8 @@ local need = ...
 local apply = need "apply"
 local canvas = need "canvas"
 local recipes = need "recipes"
-local status = need "status"
 local target = need "target"
+local text_of = need "text"
 
 local show_recipe = {}
 
@@ -36,7 +36,7 @@ local function kind_for(layer, kept)
   function kind.build(panel)
     for _, line in ipairs(recipes.lines(recipe)) do
       local label, text = line[1], tostring(line[2])
-      local lines = status.wrapped(text, label == "Prompt" and PROMPT_LINES or 1)
+      local lines = text_of.wrapped(text, label == "Prompt" and PROMPT_LINES or 1)
       panel.dialog:label({ label = label .. ":", text = lines[1] == "" and "-" or lines[1] })
       for index = 2, PROMPT_LINES do
         if (lines[index] or "") ~= "" then

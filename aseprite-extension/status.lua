@@ -1,36 +1,6 @@
 -- What the states are called, and what the artist can do about each.
 
-local need = ...
-local system = need "system"
-
 local status = {}
-
-local WIDTH = 58 -- characters of a line: longer labels would widen the window
-
--- `text` in `most` lines; those that it doesn't need are empty.
-function status.wrapped(text, most)
-  local lines, line = {}, ""
-  for word in text:gmatch("%S+") do
-    if line ~= "" and #line + 1 + #word > WIDTH then
-      lines[#lines + 1] = line
-      line = word
-    else
-      line = line == "" and word or line .. " " .. word
-    end
-    if #line > WIDTH then
-      line = line:sub(1, WIDTH - 3) .. "..."
-    end
-  end
-  lines[#lines + 1] = line
-  if #lines > most then
-    lines[most] = lines[most]:sub(1, WIDTH - 3) .. "..."
-  end
-  local found = {}
-  for index = 1, most do
-    found[index] = lines[index] or ""
-  end
-  return found
-end
 
 -- For each state of the connection: title, text, and what its buttons do.
 --   button: { label, action }, actions: "connect", "start", "find"
@@ -85,19 +55,21 @@ end
 function STATES.unpaired()
   return {
     title = "Not paired",
-    text = "Run 'scene-engine plugins install aseprite'; or start the engine and press Find: Aseprite will ask "
-      .. "whether Scene may read " .. app.fs.fileName(system.engine_file()) .. "; or paste the token.",
+    text = "Start the engine and press Find: Aseprite will ask whether Scene may read engine.json. Or run "
+      .. "'scene-engine plugins install aseprite' and press Try again; or paste the token.",
     button = { "Find engine", "find" },
+    other = { "Try again", "connect" },
     shows = "token",
   }
 end
 
-function STATES.refused(connection)
+function STATES.refused()
   return {
     title = "Refused",
-    text = (connection.detail or "") .. ". Pair again: press Find, and let Aseprite read engine.json; or paste the "
-      .. "token, which is in the file 'token' beside it.",
+    text = "The engine's token is another one. Press Find: Aseprite will ask whether Scene may read engine.json. Or "
+      .. "run 'scene-engine plugins install aseprite' and press Try again; or paste the token.",
     button = { "Find engine", "find" },
+    other = { "Try again", "connect" },
     shows = "token",
   }
 end

@@ -11,7 +11,8 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_EDITORS = ("aseprite", "gimp")
+_MODULES = Path(__file__).parents[1] / "plugins"
+_EDITORS = [name for name in ("aseprite", "gimp") if (_MODULES / f"{name}.py").is_file()]
 
 editor_argument = click.argument("editor", type=click.Choice(_EDITORS))
 
@@ -27,7 +28,7 @@ def folder_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.group()
 def command() -> None:
-    """Put Scene into Aseprite or GIMP, or take it out.
+    """Put Scene into an editor, or take it out.
 
     \b
     Examples:

@@ -254,7 +254,7 @@ def test_a_redraw_is_repeated_from_its_layer(start: Start, served: Served, mode:
     dialog = opened(first, "SceneRedraw")
     drawn(first, dialog, prompt="a moon over the sea", seed="11", lock_seed=True, count=1)
     dialog.click("insert")
-    dialog.click("close")
+    dialog.close()
     shown = seen(sprite)
     first.layer = sprite.layer_list[-1]
     recipe = opened(first, "SceneRecipe")

@@ -216,6 +216,8 @@ def test_a_palette_file(aseprite: Aseprite, served: Served, tmp_path: Path) -> N
     path.write_text("GIMP Palette\nName: two\n#\n 16 16 24 dark\n232 232 208 light\n")
     dialog = opened(aseprite)
     dialog.fill("palette", "from a file")
+    assert "Aseprite will ask" in dialog.text("palette_hint")
+    assert dialog.widget("palette_hint").visible
     dialog.fill("palette_file", str(path))
     drawn(aseprite, dialog, count=1)
     dialog.click("insert")
@@ -303,7 +305,7 @@ def test_everything_is_remembered(start: Start, served: Served) -> None:
     dialog.fill("advanced", True)
     dialog.fill("temperature", "0.75")
     dialog.fill("top_k", "50")
-    dialog.click("close")
+    dialog.close()
     first.quit()
     second = start(None)
     dialog = opened(second)
@@ -314,6 +316,31 @@ def test_everything_is_remembered(start: Start, served: Served) -> None:
     assert dialog.widget("history").values["options"][1:] == ["a cave", "a castle", 'a "forest"\\']
     dialog.fill("history", "a castle")
     assert dialog.text("prompt") == "a castle"
+
+
+def test_long_earlier_prompts_are_shown_short_and_come_back_whole(start: Start, served: Served) -> None:
+    first = start(paired(served))
+    dialog = opened(first)
+    prompts = ["a castle " * 20 + "by night", "a castle " * 20 + "by day", "城" * 50]
+    for prompt in prompts:
+        drawn(first, dialog, prompt=prompt, count=1)
+    dialog.close()
+    dialog = opened(first)
+    options = dialog.widget("history").values["options"][1:]
+    assert len(set(options)) == 3
+    assert max(len(option) for option in options) <= 41
+    for option, prompt in zip(options, reversed(prompts), strict=True):
+        option.encode("latin-1").decode()  # not cut within a character
+        dialog.widget("history").values["option"] = option
+        dialog._tell(dialog.widget("history"), "onchange")
+        assert dialog.text("prompt") == prompt
+
+
+def test_a_dialog_that_is_open_when_aseprite_ends_is_remembered(start: Start, served: Served) -> None:
+    first = start(paired(served))
+    opened(first).fill("prompt", "a lighthouse")
+    first.quit()
+    assert opened(start(None)).text("prompt") == "a lighthouse"
 
 
 def test_advanced_settings_are_folded_away(aseprite: Aseprite) -> None:
@@ -339,12 +366,14 @@ def test_a_result_waits_for_the_artist_who_paints(aseprite: Aseprite) -> None:
     assert len(sprite.layer_list) == 2
 
 
-def test_no_label_is_too_wide(aseprite: Aseprite) -> None:
+@pytest.mark.parametrize("prompt", ["word " * 100, "城" * 300, "w" * 300])
+def test_no_label_is_too_wide_or_broken(aseprite: Aseprite, prompt: str) -> None:
     dialog = opened(aseprite)
-    dialog.fill("prompt", "word " * 100)
-    dialog.fill("count", 1)
-    dialog.click("draw")
-    aseprite.until(lambda: dialog.text("state") == "Done")
+    drawn(aseprite, dialog, prompt=prompt, count=1)
+    dialog.click("insert")
+    dialog = opened(aseprite, "SceneRecipe")
+    for widget in dialog.widgets:
+        str(widget.values.get("text") or "").encode("latin-1").decode()
     assert (
         max(len(str(widget.values.get("text"))) for widget in dialog.widgets if widget.kind == "label") < 64
     )

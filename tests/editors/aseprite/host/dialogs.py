@@ -189,7 +189,8 @@ class Dialog(Exposed):
 
     def says(self) -> str:
         """The state and all hints, as one line."""
-        lines = [self.text(f"hint{number}") for number in (1, 2, 3)]
+        hints = [widget.id for widget in self.widgets if widget.id.startswith("hint")]
+        lines = [self.text(hint) for hint in hints if self.widget(hint).visible]
         return f"{self.text('state')}: {' '.join(' '.join(lines).split())}"
 
     def can(self, name: str) -> bool:
