@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from tests.editors.aseprite.host.dialogs import Dialog
-from tests.editors.aseprite.host.program import Aseprite, install
+from tests.editors.aseprite.host.folders import install
+from tests.editors.aseprite.host.program import Aseprite
 from tests.server.conftest import Served, served, tiny
 
 __all__ = ["served", "tiny"]
