@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from tests.editors.aseprite.host.dialogs import Dialog
-from tests.editors.aseprite.host.program import Aseprite, install
-from tests.server.conftest import Served, served, tiny
+from tests.editors.aseprite.host.folders import install
+from tests.editors.aseprite.host.program import Aseprite
+from tests.server.conftest import Served, served, started, tiny
 
 __all__ = ["served", "tiny"]
 
@@ -65,3 +66,31 @@ def drawn(program: Aseprite, dialog: Dialog, prompt: str = "a castle", **fields:
         dialog.fill(name, value)
     dialog.click("draw")
     program.until(lambda: dialog.text("state") == "Done")
+
+
+@pytest.fixture
+def own(tmp_path: Path, tiny: Path) -> Iterator[Served]:
+    """A server of this test's own, to kill and to start again."""
+    server = started(tmp_path / "home", tiny)
+    yield server
+    server.process.kill()
+    server.process.wait()
+
+
+def again(server: Served, tiny: Path, *options: str) -> None:
+    """Starts it again, where it was."""
+    same = started(server.home, tiny, "--port", str(server.port), *options)
+    server.process = same.process
+
+
+def state(dialog: Dialog) -> str:
+    """The state's name; what is said of it is never cut short."""
+    assert "..." not in dialog.says()
+    return dialog.text("state")
+
+
+def begun(program: Aseprite, dialog: Dialog, count: int = 8) -> None:
+    """A job that takes a while."""
+    dialog.fill("prompt", "a castle")
+    dialog.fill("count", count)
+    dialog.click("draw")

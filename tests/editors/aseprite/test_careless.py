@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from tests.editors.aseprite.conftest import EXTENSION, drawn, opened, paired
+from tests.editors.aseprite.host.folders import install
 from tests.editors.aseprite.host.images import INDEXED
-from tests.editors.aseprite.host.program import Aseprite, install
+from tests.editors.aseprite.host.program import Aseprite
 from tests.editors.aseprite.host.sprites import Sprite
 from tests.editors.aseprite.sprites import painted, seen, select
 from tests.server.conftest import Served

@@ -16,8 +16,9 @@ import pytest
 from lupa.lua54 import LuaError
 from websockets.sync.server import ServerConnection, serve
 
+from tests.editors.aseprite.host.folders import serialized
 from tests.editors.aseprite.host.images import INDEXED
-from tests.editors.aseprite.host.program import Aseprite, serialized
+from tests.editors.aseprite.host.program import Aseprite
 from tests.editors.aseprite.host.sprites import Sprite
 
 
