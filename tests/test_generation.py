@@ -67,7 +67,7 @@ def test_previews_are_the_rows_written_so_far(six: list[Event]) -> None:
     assert shown == [
         (image, (16 * rows, 320, 3))
         for images in (range(2), range(2, 4), range(4, 6))
-        for rows in (5, 10)
+        for rows in (1, 5, 10)
         for image in images
     ]
 

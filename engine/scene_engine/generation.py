@@ -84,7 +84,7 @@ def generate(
         pretrained: From `load_pretrained`.
         recipes: One a picture. Neighbours that differ in prompt, seed and palette alone are drawn together.
         preview_rows: Rows of cells from one preview to the next; 0 for no previews. A preview costs a decode
-            of the rows written so far, or of a window.
+            of the rows written so far, or of a window. A plain new picture is first shown after one row.
         cancelled: Asked before each token; once it says so, the generator ends and no picture is finished.
         canvas: What recipes with an edit draw into: of the edit's size, and with the recipe's palette; after
             it there may be colours that an earlier edit added. What is under the mask makes no difference.
@@ -141,7 +141,8 @@ def _drawn(
         for _ in drawing.write(window):
             done += 1
             yield Progress(images, done, total)
-            if not preview_rows or done % (preview_rows * COLUMNS) or done == total:
+            early = plain and done == COLUMNS  # the first row costs next to nothing, and ends the waiting
+            if not preview_rows or done == total or (done % (preview_rows * COLUMNS) and not early):
                 continue
             for place, image in enumerate(images):
                 if plain:

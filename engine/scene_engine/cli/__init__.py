@@ -32,7 +32,7 @@ COMMANDS = {
     for entry in (
         Entry("generate", "Pictures", "Draw pictures from words."),
         Entry("serve", "Pictures", "Draw for editors, over a local websocket."),
-        Entry("plugins", "Pictures", "Put Scene into an editor: Aseprite."),
+        Entry("plugins", "Pictures", "Put Scene into Aseprite or GIMP."),
         Entry("show", "Pictures", "Print a picture's recipe and palette."),
         Entry("palettes", "Pictures", "List, show and convert palettes."),
         Entry("dataset", "Training", "Check or paint captioned pictures; see them on a sheet."),

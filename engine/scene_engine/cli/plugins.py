@@ -11,10 +11,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_MODULES = Path(__file__).parents[1] / "plugins"
-_EDITORS = [name for name in ("aseprite", "gimp") if (_MODULES / f"{name}.py").is_file()]
-
-editor_argument = click.argument("editor", type=click.Choice(_EDITORS))
+editor_argument = click.argument("editor", type=click.Choice(["aseprite", "gimp"]))
 
 
 def folder_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -28,11 +25,12 @@ def folder_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.group()
 def command() -> None:
-    """Put Scene into an editor, or take it out.
+    """Put Scene into Aseprite or GIMP 3, or take it out.
 
     \b
     Examples:
       scene-engine plugins install aseprite
+      scene-engine plugins install gimp
       scene-engine plugins uninstall aseprite
       scene-engine plugins package aseprite -o scene.aseprite-extension
     """
