@@ -89,8 +89,8 @@ def test_stopping_tells_the_jobs_and_leaves_no_engine_json(tmp_path: Path, tiny:
         pass
     served.process.send_signal(signal.SIGTERM)
     heard, code = until_closed(client)
-    ends = [(message["id"], message["type"]) for message in heard if message["type"] in ENDS]
-    assert sorted(ends) == [(1, "cancelled"), (2, "cancelled")]
+    ends = [(message["id"], message.get("code")) for message in heard if message["type"] in ENDS]
+    assert sorted(ends) == [(1, "stopping"), (2, "stopping")]
     assert code == 1001
     assert served.process.wait(20) == 0
     assert not list(tmp_path.rglob("engine.json"))

@@ -86,7 +86,7 @@ class Engine:
         """Queues a job; returns how many will be drawn before it."""
         with self._wake:
             if self._stopping:
-                raise ProtocolError("stopping", "the engine is stopping", "Start it again.")
+                raise _stopped()
             self._queues.setdefault(work.client, deque()).append(work)
             self._wake.notify()
             return self._ahead(work)
@@ -105,7 +105,7 @@ class Engine:
             work.tell(Ended("cancelled"))
 
     def stop(self, seconds: float = 10.0) -> None:
-        """Ends all jobs as cancelled, and the thread."""
+        """Ends all jobs as failed, and the thread."""
         with self._wake:
             self._stopping = True
             waiting = [work for queue in self._queues.values() for work in queue]
@@ -114,7 +114,7 @@ class Engine:
                 self._running.cancelled.set()
             self._wake.notify()
         for work in waiting:
-            work.tell(Ended("cancelled"))
+            work.tell(Ended("failed", _stopped()))
         self._thread.join(seconds)
 
     @property
@@ -163,6 +163,8 @@ class Engine:
             except Exception as error:  # One job's misfortune must not be another's.
                 log.exception("a job failed")
                 ended = Ended("failed", _no_memory(error) if _is_memory(error) else _unexpected(error))
+            if ended.state == "cancelled" and self._stopping:
+                ended = Ended("failed", _stopped())
             if ended.error is not None and ended.error.code == "memory":
                 self._unload()
             seconds = time.monotonic() - started
@@ -201,6 +203,10 @@ class Engine:
         self._pretrained = None
         mx.clear_cache()
         log.info("the networks were let go")
+
+
+def _stopped() -> ProtocolError:
+    return ProtocolError("stopping", "the engine is stopping", "Start it again.")
 
 
 def _is_memory(error: Exception) -> bool:
