@@ -19,13 +19,19 @@ PARASITE = "scene-recipe"
 """On each layer that was drawn: its recipe, JSON in UTF-8."""
 
 
-def generate(image: Gimp.Image | None, layers: list[Gimp.Layer], config: Gimp.ProcedureConfig) -> Gimp.Image:
+def generate(
+    image: Gimp.Image | None,
+    layers: list[Gimp.Layer],
+    config: Gimp.ProcedureConfig,
+    watcher: engine.Watcher | None,
+) -> Gimp.Image:
     """A new picture, or several: each an image of its own palette, or layers of this image."""
     into_layer = config.get_property("target") == "layer"
     if into_layer and image is None:
         raise SceneError("there is no image to add a layer to", "Open one, or draw into a new image.")
     recipe = {**arguments.recipe(config), **_palette(image, into_layer, config)}
-    drawn = engine.draw({"type": "generate", "recipe": recipe, "count": config.get_property("count")})
+    request = {"type": "generate", "recipe": recipe, "count": config.get_property("count")}
+    drawn = engine.draw(request, watcher=watcher)
     if into_layer and image is not None:
         _add_layers(image, drawn)
         return image
@@ -39,7 +45,12 @@ def generate(image: Gimp.Image | None, layers: list[Gimp.Layer], config: Gimp.Pr
     return made[0]
 
 
-def redraw(image: Gimp.Image | None, layers: list[Gimp.Layer], config: Gimp.ProcedureConfig) -> Gimp.Image:
+def redraw(
+    image: Gimp.Image | None,
+    layers: list[Gimp.Layer],
+    config: Gimp.ProcedureConfig,
+    watcher: engine.Watcher | None,
+) -> Gimp.Image:
     """The selected pixels of a layer anew; feathered selections by the half."""
     layer = one(layers)
     image = layer.get_image()
@@ -51,7 +62,7 @@ def redraw(image: Gimp.Image | None, layers: list[Gimp.Layer], config: Gimp.Proc
         "add_colors": config.get_property("add-colors"),
     }
     hard = bytes(255 if value >= 128 else 0 for value in mask)
-    (drawn,) = engine.draw(request, canvas, hard)
+    (drawn,) = engine.draw(request, canvas, hard, watcher)
     with _undo_step(image):
         _grow_palette(image, canvas, drawn)
         pixels.write(image, layer, drawn.canvas, hard)
@@ -59,7 +70,12 @@ def redraw(image: Gimp.Image | None, layers: list[Gimp.Layer], config: Gimp.Proc
     return image
 
 
-def extend(image: Gimp.Image | None, layers: list[Gimp.Layer], config: Gimp.ProcedureConfig) -> Gimp.Image:
+def extend(
+    image: Gimp.Image | None,
+    layers: list[Gimp.Layer],
+    config: Gimp.ProcedureConfig,
+    watcher: engine.Watcher | None,
+) -> Gimp.Image:
     """A layer goes on beyond one side, and its image with it."""
     layer = one(layers)
     image = layer.get_image()
@@ -71,7 +87,7 @@ def extend(image: Gimp.Image | None, layers: list[Gimp.Layer], config: Gimp.Proc
         "by": config.get_property("by"),
         "add_colors": config.get_property("add-colors"),
     }
-    (drawn,) = engine.draw(request, canvas)
+    (drawn,) = engine.draw(request, canvas, watcher=watcher)
     width, height = drawn.canvas.width, drawn.canvas.height
     more_x, more_y = width - canvas.width, height - canvas.height
     left, top = more_x if side == "left" else 0, more_y if side == "up" else 0
@@ -85,7 +101,12 @@ def extend(image: Gimp.Image | None, layers: list[Gimp.Layer], config: Gimp.Proc
     return image
 
 
-def vary(image: Gimp.Image | None, layers: list[Gimp.Layer], config: Gimp.ProcedureConfig) -> Gimp.Image:
+def vary(
+    image: Gimp.Image | None,
+    layers: list[Gimp.Layer],
+    config: Gimp.ProcedureConfig,
+    watcher: engine.Watcher | None,
+) -> Gimp.Image:
     """Variants of a layer, each a layer above it."""
     layer = one(layers)
     image = layer.get_image()
@@ -95,7 +116,8 @@ def vary(image: Gimp.Image | None, layers: list[Gimp.Layer], config: Gimp.Proced
         "count": config.get_property("count"),
         "share": config.get_property("share"),
     }
-    _add_layers(image, engine.draw(request, pixels.canvas_of(layer)), layer)
+    drawn = engine.draw(request, pixels.canvas_of(layer), watcher=watcher)
+    _add_layers(image, drawn, layer)
     return image
 
 

@@ -12,14 +12,14 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import gi
 
 gi.require_version("Gimp", "3.0")
 from gi.repository import Gimp  # noqa: E402
 
-from scene_gimp.errors import SceneError  # noqa: E402
+from scene_gimp.errors import CancelledError, SceneError  # noqa: E402
 from scene_gimp.pixels import Canvas  # noqa: E402
 
 NAME = "scene-gimp 0.1.0"
@@ -35,6 +35,16 @@ class Drawn:
 
     canvas: Canvas
     recipe: dict[str, Any]
+
+
+class Watcher(Protocol):
+    """Who looks on while the engine draws, and may stop it."""
+
+    closed: bool
+
+    def show(self, width: int, height: int, rgb: bytes) -> None: ...
+
+    def pump(self) -> None: ...
 
 
 def client_library() -> Any:
@@ -54,7 +64,10 @@ def client_library() -> Any:
 
 
 def draw(
-    request: dict[str, Any], canvas: Canvas | None = None, mask: bytes | None = None
+    request: dict[str, Any],
+    canvas: Canvas | None = None,
+    mask: bytes | None = None,
+    watcher: Watcher | None = None,
 ) -> tuple[Drawn, ...]:
     """Draws, and shows how far it is.
 
@@ -62,14 +75,16 @@ def draw(
         request: A message of PROTOCOL.md, less its id.
         canvas: What is drawn into.
         mask: A byte a pixel of it.
+        watcher: Who is shown previews; None asks for none.
 
     Raises:
         SceneError: No engine, or it refused or failed.
+        CancelledError: The watcher has closed.
     """
     library = client_library()
     Gimp.progress_init("Scene: asking the engine")
     try:
-        return _drawn(library, request, canvas, mask)
+        return _drawn(library, request, canvas, mask, watcher)
     except library.EngineError as error:
         raise SceneError(error.message, error.fix) from error
     finally:
@@ -91,15 +106,28 @@ def state() -> str:
 
 
 def _drawn(
-    library: Any, request: dict[str, Any], canvas: Canvas | None, mask: bytes | None
+    library: Any,
+    request: dict[str, Any],
+    canvas: Canvas | None,
+    mask: bytes | None,
+    watcher: Watcher | None,
 ) -> tuple[Drawn, ...]:
     client = _running(library)
     sent = None if canvas is None else (canvas.width, canvas.height, canvas.palette, canvas.indices)
     pictures: dict[int, Canvas] = {}
     recipes: dict[int, dict[str, Any]] = {}
-    for event in client.draw({**request, "keep": False}, sent, mask):
+
+    def stopped() -> bool:
+        if watcher is not None:
+            watcher.pump()
+        return watcher is not None and watcher.closed
+
+    asked = {"preview_rows": 0 if watcher is None else -1, **request, "keep": False}
+    for event in client.draw(asked, sent, mask, stopped):
         if isinstance(event, library.Picture):
-            if not event.preview:
+            if event.preview and watcher is not None:
+                watcher.show(event.width, event.height, event.pixels)
+            elif not event.preview:
                 pictures[event.image] = Canvas(event.width, event.height, event.palette, event.pixels)
         elif isinstance(event, library.Lost):
             Gimp.progress_set_text("The connection is lost; trying again")
@@ -108,6 +136,8 @@ def _drawn(
         elif event.type == "failed":
             raise SceneError(event.fields["message"], event.fields["fix"])
         elif event.type == "cancelled":
+            if watcher is not None and watcher.closed:
+                raise CancelledError
             raise SceneError("the engine has ended the job", "Try again.")
         else:
             _show(event.type, event.fields)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 
+class CancelledError(Exception):
+    """The artist closed the preview."""
+
+
 class SceneError(Exception):
     """Something went wrong; `fix` says what to do about it."""
 

@@ -12,8 +12,8 @@ import gi
 gi.require_version("Gimp", "3.0")
 from gi.repository import Gimp, GLib, GObject  # noqa: E402
 
-from scene_gimp import arguments, drawing  # noqa: E402
-from scene_gimp.errors import SceneError  # noqa: E402
+from scene_gimp import arguments, drawing, engine  # noqa: E402
+from scene_gimp.errors import CancelledError, SceneError  # noqa: E402
 
 MENU = "<Image>/Filters/Render/Scene"
 Arguments = Callable[[Gimp.Procedure], list[str]]
@@ -34,7 +34,9 @@ class Scene:
 
     label: str
     blurb: str
-    run: Callable[[Gimp.Image | None, list[Gimp.Layer], Gimp.ProcedureConfig], Gimp.Image]
+    run: Callable[
+        [Gimp.Image | None, list[Gimp.Layer], Gimp.ProcedureConfig, engine.Watcher | None], Gimp.Image
+    ]
     arguments: tuple[Arguments, ...]
     needs_image: bool = True
 
@@ -64,19 +66,26 @@ class Scene:
         config: Gimp.ProcedureConfig,
         data: Any,
     ) -> Gimp.ValueArray:
+        watcher = None
         try:
             if mode == Gimp.RunMode.INTERACTIVE and self.arguments:
-                from scene_gimp import dialog
+                from scene_gimp import dialog, preview
 
                 if not dialog.agreed(procedure, config):
-                    return procedure.new_return_values(Gimp.PDBStatusType.CANCEL, None)
+                    raise CancelledError
+                watcher = preview.Preview("Scene draws")
             layers = [drawable for drawable in drawables if isinstance(drawable, Gimp.Layer)]
-            found = self.run(image, layers, config)
+            found = self.run(image, layers, config, watcher)
             if mode == Gimp.RunMode.INTERACTIVE and found is not image:
                 Gimp.Display.new(found)
             Gimp.displays_flush()
+        except CancelledError:
+            return procedure.new_return_values(Gimp.PDBStatusType.CANCEL, None)
         except SceneError as error:
             return procedure.new_return_values(Gimp.PDBStatusType.EXECUTION_ERROR, GLib.Error(str(error)))
+        finally:
+            if watcher is not None:
+                watcher.close()
         values = procedure.new_return_values(Gimp.PDBStatusType.SUCCESS, None)
         values.remove(1)
         values.insert(1, GObject.Value(Gimp.Image, found))
@@ -84,7 +93,10 @@ class Scene:
 
 
 def show_recipe(
-    image: Gimp.Image | None, layers: list[Gimp.Layer], config: Gimp.ProcedureConfig
+    image: Gimp.Image | None,
+    layers: list[Gimp.Layer],
+    config: Gimp.ProcedureConfig,
+    watcher: engine.Watcher | None,
 ) -> Gimp.Image:
     """Tells the recipe of a layer, for people and for `scene-engine generate --from`."""
     layer = drawing.one(layers)

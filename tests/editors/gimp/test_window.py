@@ -107,3 +107,16 @@ def busy(served: Served) -> bool:
     with served.client() as client:
         client.say("generate", id=1, recipe={"prompt": "", "seed": 1})
         return bool(client.hear()["position"])
+
+
+def test_the_picture_fills_in_and_closing_it_ends_the_job(drawn: Window, served: Served) -> None:
+    (log,) = served.home.rglob("serve.log")
+    before = log.read_text().count("16 pictures cancelled")
+    running = drawn.begin(INTERACTIVE.format(name="vary", count=16))
+    drawn.press(drawn.dialog(), "Return")
+    preview = drawn.named("^Scene draws")
+    until(lambda: busy(served), 20)
+    drawn.press(preview, "alt+F4")
+    assert drawn.result(running) is False
+    until(lambda: log.read_text().count("16 pictures cancelled") == before + 1, 3)
+    assert drawn.run("result(len(Gimp.get_images()[0].get_layers()))") == 1

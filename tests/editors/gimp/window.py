@@ -79,10 +79,14 @@ class Window:
 
     def dialog(self) -> str:
         """The number of Scene's dialog, once it is there."""
+        return self.named("^Scene: ")
+
+    def named(self, title: str) -> str:
+        """The number of a window by its title, a regular expression, once it is there."""
         found: list[str] = []
 
         def there() -> bool:
-            found[:] = self.tool("xdotool", "search", "--onlyvisible", "--name", "^Scene: ").split()
+            found[:] = self.tool("xdotool", "search", "--onlyvisible", "--name", title).split()
             return bool(found)
 
         until(there, 30)

@@ -104,7 +104,7 @@ class WebSocket(Exposed):
                 if run != self._run:
                     return
                 self.events.put((ERROR, b"", str(error) or "Connect error"))
-                wait = min(max(0.1 * 2**tries, self._least), self._most)
+                wait = min(max(0.1 * 2 ** min(tries, 16), self._least), self._most)
                 tries += 1
                 until = time.monotonic() + wait
                 while run == self._run and time.monotonic() < until:
