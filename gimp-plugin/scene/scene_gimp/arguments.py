@@ -27,17 +27,16 @@ def choice(*options: tuple[str, str]) -> Gimp.Choice:
     return made
 
 
-def add_prompt(procedure: Gimp.Procedure) -> list[str]:
-    """What to draw, and what decides it beside the words; returns the names for the dialog."""
+def add_prompt(procedure: Gimp.Procedure) -> None:
+    """What to draw, and what decides it beside the words."""
     procedure.add_string_argument("prompt", "_Prompt", "What to draw, in English", "", WRITE)
     procedure.add_int_argument(
         "seed", "S_eed", "The same seed draws the same picture; -1 takes another each time",
         -1, MAX_SEED, -1, WRITE,
     )  # fmt: skip
-    return ["prompt", "seed"]
 
 
-def add_sampling(procedure: Gimp.Procedure) -> list[str]:
+def add_sampling(procedure: Gimp.Procedure) -> None:
     """How tokens are drawn."""
     procedure.add_double_argument(
         "temperature", "Te_mperature", "Lower is likelier, higher stranger", 0, 10, 0.9, WRITE
@@ -48,16 +47,14 @@ def add_sampling(procedure: Gimp.Procedure) -> list[str]:
         "dither", "Dit_her", "Mixes colours of the palette", choice(*((name, name) for name in DITHERS)),
         "none", WRITE,
     )  # fmt: skip
-    return ["temperature", "top-k", "guidance", "dither"]
 
 
-def add_count(procedure: Gimp.Procedure) -> list[str]:
+def add_count(procedure: Gimp.Procedure) -> None:
     """Variants, whose seeds follow each other."""
     procedure.add_int_argument("count", "_Number", "Variants to draw", 1, 16, 1, WRITE)
-    return ["count"]
 
 
-def add_palette(procedure: Gimp.Procedure) -> list[str]:
+def add_palette(procedure: Gimp.Procedure) -> None:
     """Which colours a new picture may have."""
     labels = {
         "adaptive": "Adaptive: the picture's own",
@@ -72,15 +69,13 @@ def add_palette(procedure: Gimp.Procedure) -> list[str]:
         "gimp-palette", "GIM_P palette", "Of at most 256 colours", True, None, True, WRITE
     )
     procedure.add_int_argument("colors", "Colo_urs", "Of an adaptive palette", 2, 256, 64, WRITE)
-    return ["palette", "gimp-palette", "colors"]
 
 
-def add_more_colors(procedure: Gimp.Procedure) -> list[str]:
+def add_more_colors(procedure: Gimp.Procedure) -> None:
     """Whether the palette may grow."""
     procedure.add_int_argument(
         "add-colors", "_Add colours", "At most so many after the palette's own", 0, 255, 0, WRITE
     )
-    return ["add-colors"]
 
 
 def recipe(config: Gimp.ProcedureConfig) -> dict[str, Any]:

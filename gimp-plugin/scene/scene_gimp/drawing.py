@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from typing import Any
 
 import gi
@@ -19,20 +20,52 @@ PARASITE = "scene-recipe"
 """On each layer that was drawn: its recipe, JSON in UTF-8."""
 
 
-def generate(
-    image: Gimp.Image | None,
-    layers: list[Gimp.Layer],
-    config: Gimp.ProcedureConfig,
-    watcher: engine.Watcher | None,
-) -> Gimp.Image:
+@dataclass(frozen=True)
+class Call:
+    """What a procedure is called with.
+
+    Attributes:
+        image: Open in GIMP, or None.
+        layers: Of it that are selected.
+        config: The arguments.
+        watcher: Who looks on; None where there is no window.
+    """
+
+    image: Gimp.Image | None
+    layers: list[Gimp.Layer]
+    config: Gimp.ProcedureConfig
+    watcher: engine.Watcher | None
+
+    def asked(self, name: str) -> Any:
+        """An argument."""
+        return self.config.get_property(name)
+
+    def layer(self) -> Gimp.Layer:
+        """The layer that is meant.
+
+        Raises:
+            SceneError: None or several, or a group.
+        """
+        if len(self.layers) != 1 or self.layers[0].is_group():
+            raise SceneError("Scene draws into one layer", "Select one layer, not a group.")
+        return self.layers[0]
+
+    def draw(
+        self, kind: str, canvas: pixels.Canvas | None = None, mask: bytes | None = None, **more: Any
+    ) -> tuple[engine.Drawn, ...]:
+        """Asks the engine for a `kind` of PROTOCOL.md, with the recipe of the arguments and `more` keys."""
+        request = {"type": kind, "recipe": arguments.recipe(self.config), **more}
+        return engine.draw(request, canvas, mask, self.watcher)
+
+
+def generate(call: Call) -> Gimp.Image:
     """A new picture, or several: each an image of its own palette, or layers of this image."""
-    into_layer = config.get_property("target") == "layer"
-    if into_layer and image is None:
+    image = call.image if call.asked("target") == "layer" else None
+    if call.asked("target") == "layer" and image is None:
         raise SceneError("there is no image to add a layer to", "Open one, or draw into a new image.")
-    recipe = {**arguments.recipe(config), **_palette(image, into_layer, config)}
-    request = {"type": "generate", "recipe": recipe, "count": config.get_property("count")}
-    drawn = engine.draw(request, watcher=watcher)
-    if into_layer and image is not None:
+    recipe = {**arguments.recipe(call.config), **_palette(call, image)}
+    drawn = call.draw("generate", recipe=recipe, count=call.asked("count"))
+    if image is not None:
         _add_layers(image, drawn)
         return image
     made = []
@@ -45,49 +78,28 @@ def generate(
     return made[0]
 
 
-def redraw(
-    image: Gimp.Image | None,
-    layers: list[Gimp.Layer],
-    config: Gimp.ProcedureConfig,
-    watcher: engine.Watcher | None,
-) -> Gimp.Image:
+def redraw(call: Call) -> Gimp.Image:
     """The selected pixels of a layer anew; feathered selections by the half."""
-    layer = one(layers)
+    layer = call.layer()
     image = layer.get_image()
-    mask = pixels.mask_of(image, layer)
+    mask = bytes(255 if value >= 128 else 0 for value in pixels.mask_of(image, layer))
     canvas = pixels.canvas_of(layer)
-    request = {
-        "type": "redraw",
-        "recipe": arguments.recipe(config),
-        "add_colors": config.get_property("add-colors"),
-    }
-    hard = bytes(255 if value >= 128 else 0 for value in mask)
-    (drawn,) = engine.draw(request, canvas, hard, watcher)
+    (drawn,) = call.draw("redraw", canvas, mask, add_colors=call.asked("add-colors"))
     with _undo_step(image):
         _grow_palette(image, canvas, drawn)
-        pixels.write(image, layer, drawn.canvas, hard)
+        pixels.write(image, layer, drawn.canvas, mask)
         _remember(layer, drawn)
     return image
 
 
-def extend(
-    image: Gimp.Image | None,
-    layers: list[Gimp.Layer],
-    config: Gimp.ProcedureConfig,
-    watcher: engine.Watcher | None,
-) -> Gimp.Image:
+def extend(call: Call) -> Gimp.Image:
     """A layer goes on beyond one side, and its image with it."""
-    layer = one(layers)
+    layer = call.layer()
     image = layer.get_image()
-    canvas, side = pixels.canvas_of(layer), config.get_property("side")
-    request = {
-        "type": "extend",
-        "recipe": arguments.recipe(config),
-        "sides": [side],
-        "by": config.get_property("by"),
-        "add_colors": config.get_property("add-colors"),
-    }
-    (drawn,) = engine.draw(request, canvas, watcher=watcher)
+    canvas, side = pixels.canvas_of(layer), call.asked("side")
+    (drawn,) = call.draw(
+        "extend", canvas, sides=[side], by=call.asked("by"), add_colors=call.asked("add-colors")
+    )
     width, height = drawn.canvas.width, drawn.canvas.height
     more_x, more_y = width - canvas.width, height - canvas.height
     left, top = more_x if side == "left" else 0, more_y if side == "up" else 0
@@ -101,51 +113,45 @@ def extend(
     return image
 
 
-def vary(
-    image: Gimp.Image | None,
-    layers: list[Gimp.Layer],
-    config: Gimp.ProcedureConfig,
-    watcher: engine.Watcher | None,
-) -> Gimp.Image:
+def vary(call: Call) -> Gimp.Image:
     """Variants of a layer, each a layer above it."""
-    layer = one(layers)
-    image = layer.get_image()
-    request = {
-        "type": "vary",
-        "recipe": arguments.recipe(config),
-        "count": config.get_property("count"),
-        "share": config.get_property("share"),
-    }
-    drawn = engine.draw(request, pixels.canvas_of(layer), watcher=watcher)
-    _add_layers(image, drawn, layer)
-    return image
+    layer = call.layer()
+    canvas = pixels.canvas_of(layer)
+    _add_layers(
+        layer.get_image(),
+        call.draw("vary", canvas, count=call.asked("count"), share=call.asked("share")),
+        layer,
+    )
+    return layer.get_image()
 
 
-def one(layers: list[Gimp.Layer]) -> Gimp.Layer:
-    """The layer that is meant.
+def show_recipe(call: Call) -> Gimp.Image:
+    """Tells what a layer was drawn from."""
+    parasite = call.layer().get_parasite(PARASITE)
+    if parasite is None:
+        raise SceneError("Scene has not drawn this layer", "Choose one that it has drawn.")
+    recipe = json.loads(bytes(parasite.get_data()).decode())
+    Gimp.message("\n".join(f"{key}: {value}" for key, value in recipe.items() if value not in (None, "")))
+    return call.layer().get_image()
 
-    Raises:
-        SceneError: None or several, or a group.
-    """
-    if len(layers) != 1 or layers[0].is_group():
-        raise SceneError("Scene draws into one layer", "Select one layer, not a group.")
-    return layers[0]
 
-
-def _palette(image: Gimp.Image | None, into_layer: bool, config: Gimp.ProcedureConfig) -> dict[str, Any]:
-    """Which colours: an indexed image's new layer must have those of the image."""
-    chosen = config.get_property("palette")
-    indexed = image is not None and image.get_base_type() == Gimp.ImageBaseType.INDEXED
-    if (into_layer and indexed) or chosen == "image":
-        if image is None or not indexed:
+def _palette(call: Call, into: Gimp.Image | None) -> dict[str, Any]:
+    """Which colours: a new layer of an indexed image must have those of the image."""
+    chosen = call.asked("palette")
+    if chosen == "image" or _is_indexed(into):
+        if not _is_indexed(call.image):
             raise SceneError("this image has no palette", "Choose another palette, or an indexed image.")
-        return {"palette": pixels.inline(pixels.palette_of(image))}
+        return {"palette": pixels.inline(pixels.palette_of(call.image))}
     if chosen == "gimp":
-        palette = config.get_property("gimp-palette")
+        palette = call.asked("gimp-palette")
         if palette is None:
             raise SceneError("no palette is chosen", "Choose one of GIMP's palettes.")
         return {"palette": pixels.inline(pixels.colors_of(palette))}
-    return {"palette": chosen, "colors": config.get_property("colors")}
+    return {"palette": chosen, "colors": call.asked("colors")}
+
+
+def _is_indexed(image: Gimp.Image | None) -> bool:
+    return image is not None and image.get_base_type() == Gimp.ImageBaseType.INDEXED
 
 
 def _add_layers(image: Gimp.Image, drawn: tuple[engine.Drawn, ...], over: Gimp.Layer | None = None) -> None:
@@ -159,8 +165,7 @@ def _add_layers(image: Gimp.Image, drawn: tuple[engine.Drawn, ...], over: Gimp.L
 
 
 def _grow_palette(image: Gimp.Image, before: pixels.Canvas, drawn: engine.Drawn) -> None:
-    indexed = image.get_base_type() == Gimp.ImageBaseType.INDEXED
-    if indexed and drawn.canvas.palette != before.palette:
+    if _is_indexed(image) and drawn.canvas.palette != before.palette:
         pixels.set_palette(image, drawn.canvas.palette)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -12,11 +11,11 @@ import gi
 gi.require_version("Gimp", "3.0")
 from gi.repository import Gimp, GLib, GObject  # noqa: E402
 
-from scene_gimp import arguments, drawing, engine  # noqa: E402
+from scene_gimp import arguments, drawing  # noqa: E402
 from scene_gimp.errors import CancelledError, SceneError  # noqa: E402
 
 MENU = "<Image>/Filters/Render/Scene"
-Arguments = Callable[[Gimp.Procedure], list[str]]
+Arguments = Callable[[Gimp.Procedure], None]
 Sensitive = Gimp.ProcedureSensitivityMask
 
 
@@ -28,15 +27,13 @@ class Scene:
         label: Of its menu entry.
         blurb: What it does, in a line.
         run: Does it.
-        arguments: Each adds some; what they return is shown in the dialog in that order.
+        arguments: Each adds some, in the order of the dialog.
         needs_image: Whether the menu entry is grey without an open image.
     """
 
     label: str
     blurb: str
-    run: Callable[
-        [Gimp.Image | None, list[Gimp.Layer], Gimp.ProcedureConfig, engine.Watcher | None], Gimp.Image
-    ]
+    run: Callable[[drawing.Call], Gimp.Image]
     arguments: tuple[Arguments, ...]
     needs_image: bool = True
 
@@ -75,7 +72,7 @@ class Scene:
                     raise CancelledError
                 watcher = preview.Preview("Scene draws")
             layers = [drawable for drawable in drawables if isinstance(drawable, Gimp.Layer)]
-            found = self.run(image, layers, config, watcher)
+            found = self.run(drawing.Call(image, layers, config, watcher))
             if mode == Gimp.RunMode.INTERACTIVE and found is not image:
                 Gimp.Display.new(found)
             Gimp.displays_flush()
@@ -92,46 +89,27 @@ class Scene:
         return values
 
 
-def show_recipe(
-    image: Gimp.Image | None,
-    layers: list[Gimp.Layer],
-    config: Gimp.ProcedureConfig,
-    watcher: engine.Watcher | None,
-) -> Gimp.Image:
-    """Tells the recipe of a layer, for people and for `scene-engine generate --from`."""
-    layer = drawing.one(layers)
-    parasite = layer.get_parasite(drawing.PARASITE)
-    if parasite is None:
-        raise SceneError("Scene has not drawn this layer", "Choose one that it has drawn.")
-    recipe = json.loads(bytes(parasite.get_data()).decode())
-    Gimp.message("\n".join(f"{key}: {value}" for key, value in recipe.items() if value not in (None, "")))
-    return image
-
-
 _TARGET = (("image", "A new image"), ("layer", "A new layer of this image"))
 _SIDES = (("left", "Left"), ("right", "Right"), ("up", "Up"), ("down", "Down"))
 
 
-def _target(procedure: Gimp.Procedure) -> list[str]:
+def _target(procedure: Gimp.Procedure) -> None:
     procedure.add_choice_argument(
         "target", "_Into", "Where the picture goes", arguments.choice(*_TARGET), "image", arguments.WRITE
     )
-    return ["target"]
 
 
-def _side(procedure: Gimp.Procedure) -> list[str]:
+def _side(procedure: Gimp.Procedure) -> None:
     procedure.add_choice_argument(
         "side", "Si_de", "Where to go on", arguments.choice(*_SIDES), "right", arguments.WRITE
     )
     procedure.add_int_argument("by", "_By", "Pixels", 1, 4096, 160, arguments.WRITE)
-    return ["side", "by"]
 
 
-def _share(procedure: Gimp.Procedure) -> list[str]:
+def _share(procedure: Gimp.Procedure) -> None:
     procedure.add_double_argument(
         "share", "Kee_p", "How much of the layout stays, 0 to 1", 0, 1, 0.3, arguments.WRITE
     )
-    return ["share"]
 
 
 ALL = {
@@ -166,6 +144,8 @@ ALL = {
         drawing.vary,
         (arguments.add_prompt, arguments.add_count, _share, arguments.add_sampling),
     ),
-    "plug-in-scene-recipe": Scene("_Show Recipe", "Tells what a layer was drawn from", show_recipe, ()),
+    "plug-in-scene-recipe": Scene(
+        "_Show Recipe", "Tells what a layer was drawn from", drawing.show_recipe, ()
+    ),
 }
 """By their names in GIMP's procedural database."""
