@@ -6,9 +6,10 @@ from typing import Any
 
 import gi
 
+gi.require_version("GimpUi", "3.0")
 gi.require_version("Gtk", "3.0")
 gi.require_version("GdkPixbuf", "2.0")
-from gi.repository import GdkPixbuf, GLib, Gtk  # noqa: E402
+from gi.repository import GdkPixbuf, GimpUi, GLib, Gtk  # noqa: E402
 
 WIDTH, HEIGHT = 320, 192
 SCALE = 2
@@ -22,6 +23,7 @@ class Preview:
     """
 
     def __init__(self, title: str) -> None:
+        GimpUi.init("scene")
         self.closed = False
         self._image = Gtk.Image()
         self._window = Gtk.Window(title=title)

@@ -64,16 +64,17 @@ class Scene:
         data: Any,
     ) -> Gimp.ValueArray:
         watcher = None
+        seen = mode != Gimp.RunMode.NONINTERACTIVE  # Repeat has no dialog, but somebody looks on
         try:
-            if mode == Gimp.RunMode.INTERACTIVE and self.arguments:
+            if seen and self.arguments:
                 from scene_gimp import dialog, preview
 
-                if not dialog.agreed(procedure, config):
+                if mode == Gimp.RunMode.INTERACTIVE and not dialog.agreed(procedure, config):
                     raise CancelledError
                 watcher = preview.Preview("Scene draws")
             layers = [drawable for drawable in drawables if isinstance(drawable, Gimp.Layer)]
             found = self.run(drawing.Call(image, layers, config, watcher))
-            if mode == Gimp.RunMode.INTERACTIVE and found is not image:
+            if seen and found is not image:
                 Gimp.Display.new(found)
             Gimp.displays_flush()
         except CancelledError:

@@ -120,3 +120,20 @@ def test_the_picture_fills_in_and_closing_it_ends_the_job(drawn: Window, served:
     assert drawn.result(running) is False
     until(lambda: log.read_text().count("16 pictures cancelled") == before + 1, 3)
     assert drawn.run("result(len(Gimp.get_images()[0].get_layers()))") == 1
+
+
+def test_repeat_draws_with_the_last_values_and_shows_the_picture(drawn: Window) -> None:
+    told = drawn.run(
+        """
+before = Gimp.get_images()
+procedure = pdb.lookup_procedure("plug-in-scene-generate")
+config = procedure.create_config()
+config.set_property("run-mode", Gimp.RunMode.WITH_LAST_VALS)
+values = procedure.run(config)
+new = [image for image in Gimp.get_images() if image not in before]
+result([told_of(new[0]) if new else pdb.get_last_error(), len(new)])
+"""
+    )
+    assert told[1] == 1, told
+    assert told[0]["recipe"]["prompt"] == "a castle at night"
+    until(lambda: "2.0" in drawn.tool("xdotool", "getwindowname", drawn.main()), 10)
