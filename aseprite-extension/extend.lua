@@ -1,7 +1,6 @@
 -- File > Scene > Extend Canvas
 
 local need = ...
-local apply = need "apply"
 local fields = need "fields"
 local pixels = need "pixels"
 local preferences = need "preferences"
@@ -29,9 +28,7 @@ function extend.build(panel)
   fields.advanced(panel)
 end
 
-function extend.update(panel)
-  fields.update_advanced(panel)
-end
+extend.update = fields.update_advanced
 
 function extend.prepare(panel)
   local data = panel.dialog.data
@@ -49,50 +46,28 @@ function extend.prepare(panel)
   if #sides == 0 then
     return nil, "Choose at least one side."
   end
-  local found, none = target.active()
-  if not found then
+  local prepared, none = target.prepare()
+  if not prepared then
     return nil, none
   end
-  local read, too_large = target.read(found)
-  if not read then
-    return nil, too_large
-  end
-  local width, height = found.sprite.width, found.sprite.height
+  local width, height = prepared.width, prepared.height
   local whole = { x = -grown.left, y = -grown.up }
   whole.width, whole.height = width + grown.left + grown.right, height + grown.up + grown.down
   local old = { x = grown.left, y = grown.up, width = width, height = height }
   local black = string.rep("\0", whole.width * whole.height * 3)
-  return {
-    request = { type = "extend", recipe = recipe, count = data.count, sides = sides, by = data.extend_by },
-    canvas = read.canvas,
-    width = whole.width,
-    height = whole.height,
-    base = pixels.paste(black, whole.width, whole.height, read.base, width, height, old.x, old.y, 3),
-    note = read.note,
-    found = found,
-    size = { width = width, height = height },
-    whole = whole,
-    new = pixels.all_but(whole.width, whole.height, old),
-  }
+  prepared.request = { type = "extend", recipe = recipe, count = data.count, sides = sides, by = data.extend_by }
+  prepared.width, prepared.height = whole.width, whole.height
+  prepared.base = pixels.paste(black, whole.width, whole.height, prepared.base, width, height, old.x, old.y, 3)
+  prepared.whole, prepared.new = whole, pixels.all_but(whole.width, whole.height, old)
+  return prepared
 end
 
 function extend.insert(panel, picture, prepared)
-  local problem = target.problem(prepared.found, prepared.size)
-  if problem then
-    return false, problem
-  end
-  local layer, locked = target.layer(panel.dialog.data.onto, prepared.found)
-  if layer == false then
-    return false, locked
-  end
   local whole = prepared.whole
-  return apply.masked(prepared.found.sprite, picture, {
+  return target.insert(panel, picture, prepared, {
     name = "Scene: extend",
-    frame = prepared.found.frame,
     part = { x = 0, y = 0, width = whole.width, height = whole.height },
     mask = prepared.new,
-    layer = layer,
-    grow = true,
     resize = whole,
   })
 end

@@ -158,15 +158,27 @@ function Jobs:on_message(message)
   end
 end
 
-function Jobs:on_error_of_job(job, message)
+-- A request was refused, or a job failed: an engine that doesn't know it, or that is stopping, is followed by another,
+-- and the same recipe draws the same picture there.
+function Jobs:refused(job, message)
   if job.state == "cancelling" then
     self:finish(job, "cancelled")
   elseif message.code == "unknown_job" then
-    self:ask(job) -- another engine, that doesn't know it: the same recipe draws the same picture
+    self:ask(job)
     job.on_change(job)
+  elseif message.code == "stopping" then
+    self:wait_again(job)
   else
     self:fail(job, message.code, message.message, message.fix)
   end
+end
+
+Jobs.on_error_of_job = Jobs.refused
+Jobs.on_failed_of_job = Jobs.refused
+
+function Jobs:wait_again(job)
+  self:reset(job, "waiting")
+  job.on_change(job)
 end
 
 function Jobs:on_queued_of_job(job, message)
@@ -213,19 +225,7 @@ function Jobs:on_cancelled_of_job(job)
   if job.state == "cancelling" then
     self:finish(job, "cancelled")
   else
-    self:reset(job, "waiting")
-    job.on_change(job)
-  end
-end
-
-function Jobs:on_failed_of_job(job, message)
-  if job.state == "cancelling" then
-    self:finish(job, "cancelled")
-  elseif message.code == "stopping" then
-    self:reset(job, "waiting")
-    job.on_change(job)
-  else
-    self:fail(job, message.code, message.message, message.fix)
+    self:wait_again(job)
   end
 end
 

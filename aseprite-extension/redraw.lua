@@ -1,7 +1,6 @@
 -- File > Scene > Redraw Selection
 
 local need = ...
-local apply = need "apply"
 local canvas = need "canvas"
 local cells = need "cells"
 local fields = need "fields"
@@ -49,9 +48,7 @@ function redraw.build(panel)
   show_cells(panel)
 end
 
-function redraw.update(panel)
-  fields.update_advanced(panel)
-end
+redraw.update = fields.update_advanced
 
 function redraw.prepare(panel)
   local data = panel.dialog.data
@@ -59,61 +56,33 @@ function redraw.prepare(panel)
   if not recipe then
     return nil, problem
   end
-  local found, none = target.active()
-  if not found then
+  local prepared, none = target.prepare(function(sprite)
+    if sprite.selection.isEmpty then
+      return nil, "Select what is to be drawn anew first."
+    end
+    return sprite.selection.bounds
+  end)
+  if not prepared then
     return nil, none
   end
-  local selection = found.sprite.selection
-  if selection.isEmpty then
-    return nil, "Select what is to be drawn anew first."
-  end
-  local read, too_large = target.read(found, selection.bounds)
-  if not read then
-    return nil, too_large
-  end
-  local mask = canvas.mask(found.sprite, read.part)
+  local mask = canvas.mask(prepared.found.sprite, prepared.part)
   if not mask then
     return nil, "The selection holds no pixel of the sprite."
   end
-  local part = read.part
-  return {
-    request = {
-      type = "redraw",
-      recipe = recipe,
-      count = data.count,
-      feather = data.feather,
-      add_colors = math.min(data.redraw_colors, 256 - #read.canvas.palette // 3),
-    },
-    canvas = read.canvas,
-    mask = mask,
-    width = part.width,
-    height = part.height,
-    base = read.base,
-    cells = cells.of(mask, part.width, part.height),
-    note = read.note,
-    found = found,
-    size = { width = found.sprite.width, height = found.sprite.height },
-    part = part,
+  prepared.request = {
+    type = "redraw",
+    recipe = recipe,
+    count = data.count,
+    feather = data.feather,
+    add_colors = math.min(data.redraw_colors, 256 - #prepared.canvas.palette // 3),
   }
+  prepared.mask = mask
+  prepared.cells = cells.of(mask, prepared.width, prepared.height)
+  return prepared
 end
 
 function redraw.insert(panel, picture, prepared)
-  local problem = target.problem(prepared.found, prepared.size)
-  if problem then
-    return false, problem
-  end
-  local layer, locked = target.layer(panel.dialog.data.onto, prepared.found)
-  if layer == false then
-    return false, locked
-  end
-  return apply.masked(prepared.found.sprite, picture, {
-    name = "Scene: redraw",
-    frame = prepared.found.frame,
-    part = prepared.part,
-    mask = prepared.mask,
-    layer = layer,
-    grow = true,
-  })
+  return target.insert(panel, picture, prepared, { name = "Scene: redraw", mask = prepared.mask })
 end
 
 redraw.remember = fields.remember

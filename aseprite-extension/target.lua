@@ -53,4 +53,56 @@ function target.read(found, bounds)
   return { canvas = read, part = part, base = canvas.rgb(read), note = note }
 end
 
+-- What a dialog that draws into the active sprite prepares: all but the request, and what only that dialog has.
+-- bounds_of(sprite): the part to read, or nil and why there is none; without it the whole is read. Or nil and why not.
+function target.prepare(bounds_of)
+  local found, none = target.active()
+  if not found then
+    return nil, none
+  end
+  local bounds, problem
+  if bounds_of then
+    bounds, problem = bounds_of(found.sprite)
+    if not bounds then
+      return nil, problem
+    end
+  end
+  local read, too_large = target.read(found, bounds)
+  if not read then
+    return nil, too_large
+  end
+  return {
+    canvas = read.canvas,
+    width = read.part.width,
+    height = read.part.height,
+    base = read.base,
+    note = read.note,
+    found = found,
+    size = { width = found.sprite.width, height = found.sprite.height },
+    part = read.part,
+  }
+end
+
+-- Puts a picture where it was drawn for, as the "onto" field says; or false and why not.
+--   options: name; mask; part, if it isn't the one that was read; resize: the sprite's new bounds, or nil
+function target.insert(panel, picture, prepared, options)
+  local problem = target.problem(prepared.found, prepared.size)
+  if problem then
+    return false, problem
+  end
+  local layer, locked = target.layer(panel.dialog.data.onto, prepared.found)
+  if layer == false then
+    return false, locked
+  end
+  return apply.masked(prepared.found.sprite, picture, {
+    name = options.name,
+    frame = prepared.found.frame,
+    part = options.part or prepared.part,
+    mask = options.mask,
+    layer = layer,
+    grow = true,
+    resize = options.resize,
+  })
+end
+
 return target

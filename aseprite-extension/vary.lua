@@ -20,9 +20,7 @@ function vary.build(panel)
   fields.advanced(panel)
 end
 
-function vary.update(panel)
-  fields.update_advanced(panel)
-end
+vary.update = fields.update_advanced
 
 function vary.prepare(panel)
   local data = panel.dialog.data
@@ -30,49 +28,21 @@ function vary.prepare(panel)
   if not recipe then
     return nil, problem
   end
-  local found, none = target.active()
-  if not found then
+  local prepared, none = target.prepare()
+  if not prepared then
     return nil, none
   end
-  local read, too_large = target.read(found)
-  if not read then
-    return nil, too_large
-  end
-  return {
-    request = { type = "vary", recipe = recipe, count = data.count, share = data.keep_share / 100 },
-    canvas = read.canvas,
-    width = read.part.width,
-    height = read.part.height,
-    base = read.base,
-    note = read.note,
-    found = found,
-    size = { width = found.sprite.width, height = found.sprite.height },
-    part = read.part,
-  }
+  prepared.request = { type = "vary", recipe = recipe, count = data.count, share = data.keep_share / 100 }
+  return prepared
 end
 
 -- Also the way in which a recipe that was repeated goes back into its sprite.
 function vary.insert(panel, picture, prepared)
-  local onto = panel.dialog.data.onto
-  if onto == "New sprite" then
+  if panel.dialog.data.onto == "New sprite" then
     return apply.new_sprite(picture)
   end
-  local problem = target.problem(prepared.found, prepared.size)
-  if problem then
-    return false, problem
-  end
-  local layer, locked = target.layer(onto, prepared.found)
-  if layer == false then
-    return false, locked
-  end
-  return apply.masked(prepared.found.sprite, picture, {
-    name = "Scene: vary",
-    frame = prepared.found.frame,
-    part = prepared.part,
-    mask = string.rep("\255", picture.width * picture.height),
-    layer = layer,
-    grow = true,
-  })
+  local everything = string.rep("\255", picture.width * picture.height)
+  return target.insert(panel, picture, prepared, { name = "Scene: vary", mask = everything })
 end
 
 vary.remember = fields.remember

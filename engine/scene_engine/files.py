@@ -12,11 +12,12 @@ from scene_engine.errors import SceneError
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[Path]:
+def replacing(path: Path, private: bool = False) -> Iterator[Path]:
     """Yields a temporary path beside `path`; on success it is flushed to disk and takes `path`'s name.
 
     The temporary name keeps the suffix, since some writers choose the format by it. On any error the
-    temporary file is removed and `path` is as it was.
+    temporary file is removed and `path` is as it was. A private file is never readable by others, not for a
+    moment.
 
     Raises:
         SceneError: The folder cannot be written to, or the disk is full.
@@ -30,7 +31,8 @@ def replacing(path: Path) -> Iterator[Path]:
         yield temporary
         with temporary.open("rb+") as file:
             os.fsync(file.fileno())
-        temporary.chmod(0o666 & ~_umask())
+        if not private:
+            temporary.chmod(0o666 & ~_umask())
         temporary.replace(path)
         _flush_folder(path.parent)
     except OSError as error:
@@ -43,9 +45,9 @@ def replacing(path: Path) -> Iterator[Path]:
             temporary.unlink(missing_ok=True)
 
 
-def write_text(path: Path, text: str) -> None:
+def write_text(path: Path, text: str, private: bool = False) -> None:
     """Writes `text` as UTF-8, whole or not at all."""
-    with replacing(path) as temporary:
+    with replacing(path, private) as temporary:
         temporary.write_text(text, encoding="utf-8")
 
 

@@ -103,8 +103,7 @@ def _planned(edit: Edit | None, seed: int) -> tuple[Mask, Plan]:
 
 
 def _with_checkpoint(recipe: Recipe, digest: str) -> Recipe:
-    # Either may be cut short: the engine writes 16 digits, and a person may give all 64 or the first few.
-    if not (digest.startswith(recipe.checkpoint) or recipe.checkpoint.startswith(digest)):
+    if not recipe.fits(digest):
         raise SceneError(
             f"the recipe was drawn with checkpoint {recipe.checkpoint}, and this is {digest}",
             "Name the checkpoint with --checkpoint, or draw a new picture from the same prompt and seed.",

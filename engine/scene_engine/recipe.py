@@ -91,6 +91,13 @@ class Recipe:
         object.__setattr__(self, "temperature", float(self.temperature) + 0.0)
         object.__setattr__(self, "guidance", float(self.guidance) + 0.0)
 
+    def fits(self, digest: str) -> bool:
+        """Whether a checkpoint of this digest may draw it; any may if it names none.
+
+        Either may be cut short: the engine writes 16 digits, and a person may give all 64 or the first few.
+        """
+        return digest.startswith(self.checkpoint) or self.checkpoint.startswith(digest)
+
     def to_dict(self) -> dict[str, Any]:
         """The JSON object, keys in the order of the fields.
 

@@ -7,10 +7,14 @@ one.
 
 from __future__ import annotations
 
+import shutil
 import sys
+import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from scene_engine.errors import SceneError
 from scene_engine.server import engine_file
 from scene_engine.server.app import ADDRESS, PORT
 from scene_engine.server.running import running
@@ -43,3 +47,36 @@ def pairing() -> Pairing:
     url = found.url if found is not None else f"ws://{ADDRESS}:{PORT}"
     command = (sys.executable, "-m", "scene_engine")
     return Pairing(url, engine_file.token(), engine_file.path(), command)
+
+
+def put(target: Path, beside: Path, fill: Callable[[Path], None]) -> None:
+    """Makes a folder under a temporary name, then exchanges it for what was at `target`, if anything was.
+
+    Args:
+        target: The folder.
+        beside: Where it is made: a folder of the same disk that the editor doesn't take plug-ins from.
+        fill: Puts its files into an empty folder.
+
+    Raises:
+        SceneError: It can't be written; what was there is there again.
+    """
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        staged = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=beside))
+        new, old = staged / "new", staged / "old"
+        try:
+            new.mkdir()
+            fill(new)
+            if target.exists():
+                target.rename(old)
+            new.rename(target)
+        except OSError:
+            if old.exists():
+                old.rename(target)
+            raise
+        finally:
+            shutil.rmtree(staged, ignore_errors=True)
+    except OSError as error:
+        raise SceneError(
+            f"cannot write {target}: {error.strerror or error}", "Mend the rights of that folder."
+        ) from error

@@ -11,13 +11,13 @@ import os
 import shutil
 import string
 import sys
-import tempfile
 import zipfile
+from functools import partial
 from pathlib import Path
 
 from scene_engine import files, resources
 from scene_engine.errors import SceneError
-from scene_engine.plugins import Pairing, pairing
+from scene_engine.plugins import Pairing, pairing, put
 
 NAME = "scene"
 SUFFIX = ".aseprite-extension"
@@ -60,18 +60,7 @@ def install(folder: Path | None = None) -> list[str]:
     user = _user_folder(folder)
     target = user / "extensions" / NAME
     was_there = _is_ours(target)
-    try:
-        target.parent.mkdir(exist_ok=True)
-        staged = Path(tempfile.mkdtemp(prefix=f".{NAME}-", dir=target.parent))
-        try:
-            _fill(staged, pairing(), target / _PREFERENCES)
-            _swap(staged, target)
-        finally:
-            shutil.rmtree(staged, ignore_errors=True)
-    except OSError as error:
-        raise SceneError(
-            f"cannot write {target}: {error.strerror or error}", "Mend the rights of that folder."
-        ) from error
+    put(target, target.parent, partial(_fill, paired=pairing(), preferences=target / _PREFERENCES))
     return [
         f"{'Updated' if was_there else 'Installed'} Scene in {target}",
         "It is paired with your engine: address and token are in paired.lua there, for you alone to read.",
@@ -156,7 +145,6 @@ def _fill(folder: Path, paired: Pairing, preferences: Path) -> None:
         file.write(_lua(paired).encode())
     if preferences.is_file():
         shutil.copy2(preferences, folder / _PREFERENCES)
-    folder.chmod(0o755)
 
 
 def _lua(paired: Pairing) -> str:
@@ -177,18 +165,3 @@ def _quoted(text: str) -> str:
     plain = set(string.ascii_letters + string.digits + " !#$%&'()*+,-./:;<=>?@[]^_`{|}~")
     data = text.encode("utf-8", "surrogateescape").decode("latin-1")
     return '"' + "".join(letter if letter in plain else f"\\{ord(letter):03d}" for letter in data) + '"'
-
-
-def _swap(staged: Path, target: Path) -> None:
-    """Puts the new folder in the place of the old one; what was there comes back if that fails."""
-    if not target.exists():
-        staged.rename(target)
-        return
-    old = staged.with_name(staged.name + "-old")
-    target.rename(old)
-    try:
-        staged.rename(target)
-    except OSError:
-        old.rename(target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)

@@ -12,14 +12,14 @@ import json
 import os
 import shutil
 import sys
-import tempfile
 import zipfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from scene_engine import files, resources
 from scene_engine.errors import SceneError
-from scene_engine.plugins import Pairing, pairing
+from scene_engine.plugins import Pairing, pairing, put
 
 NAME = "scene"
 _PAIRING = "pairing.json"
@@ -68,7 +68,8 @@ def install(folder: Path | None = None) -> list[str]:
     for profile in _profiles(folder):
         target = profile / "plug-ins" / NAME
         was_there = target.exists()
-        _put(target, paired)
+        # Beside plug-ins/, not in it: GIMP looks into every folder there.
+        put(target, profile, partial(_fill, paired=paired))
         if problems := list(broken(target)):
             raise SceneError(f"{target} won't work: {problems[0]}", "Mend the rights of that folder.")
         lines.append(f"{'Updated' if was_there else 'Installed'} Scene in {target}")
@@ -158,29 +159,6 @@ def _sources() -> Iterator[tuple[str, Path]]:
             yield f"vendor/{name}", Path(str(file.locate()))
         elif name.endswith("LICENSE"):
             yield "vendor/websockets/LICENSE", Path(str(file.locate()))
-
-
-def _put(target: Path, paired: Pairing) -> None:
-    """Makes the folder under a temporary name, then exchanges it for what was there."""
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        # Beside plug-ins/, not in it: GIMP looks into every folder there.
-        staged = Path(tempfile.mkdtemp(prefix=f".{NAME}-", dir=target.parent.parent))
-        try:
-            _fill(staged / NAME, paired)
-            if target.exists():
-                target.rename(staged / "old")
-            (staged / NAME).rename(target)
-        except OSError:
-            if (staged / "old").exists():
-                (staged / "old").rename(target)
-            raise
-        finally:
-            shutil.rmtree(staged, ignore_errors=True)
-    except OSError as error:
-        raise SceneError(
-            f"cannot write {target}: {error.strerror or error}", "Mend the rights of that folder."
-        ) from error
 
 
 def _fill(folder: Path, paired: Pairing) -> None:

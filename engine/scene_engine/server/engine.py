@@ -158,11 +158,11 @@ class Engine:
                 ended = Ended("failed", error)
             except SceneError as error:
                 ended = Ended("failed", ProtocolError("bad_recipe", error.message, error.fix))
-            except MemoryError as error:
-                ended = Ended("failed", _no_memory(error))
+            except MemoryError:
+                ended = Ended("failed", _no_memory())
             except Exception as error:  # One job's misfortune must not be another's.
                 log.exception("a job failed")
-                ended = Ended("failed", _no_memory(error) if _is_memory(error) else _unexpected(error))
+                ended = Ended("failed", _no_memory() if _is_memory(error) else _unexpected(error))
             if ended.state == "cancelled" and self._stopping:
                 ended = Ended("failed", _stopped())
             if ended.error is not None and ended.error.code == "memory":
@@ -176,7 +176,7 @@ class Engine:
 
         prepared = backend.prepare(self._device)
         recipes = work.wanted.recipes
-        model = chosen(self._models, recipes[0].checkpoint if recipes else "")
+        model = chosen(self._models, recipes)
         if model != self._loaded:
             self._unload()
         if self._pretrained is None:
@@ -214,7 +214,7 @@ def _is_memory(error: Exception) -> bool:
     return isinstance(error, RuntimeError) and ("alloc" in text or "memory" in text)
 
 
-def _no_memory(error: BaseException) -> ProtocolError:
+def _no_memory() -> ProtocolError:
     return ProtocolError(
         "memory",
         "there was not enough memory for this picture",

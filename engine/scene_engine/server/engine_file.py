@@ -7,12 +7,11 @@ plug-in is paired once; engine.json is there while a server runs, or where one w
 from __future__ import annotations
 
 import json
-import os
 import secrets
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from scene_engine import resources
+from scene_engine import files, resources
 from scene_engine.errors import SceneError
 
 
@@ -74,15 +73,7 @@ def remove(pid: int) -> None:
 
 
 def _write_private(where: Path, text: str) -> None:
-    """Whole or not at all, and never readable by others, not for a moment."""
-    temporary = where.with_name(f".{where.name}-{os.getpid()}")
     try:
-        where.parent.mkdir(parents=True, exist_ok=True)
-        temporary.unlink(missing_ok=True)
-        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(text)
-        temporary.replace(where)
-    except OSError as error:
-        raise SceneError(
-            f"cannot write {where}: {error.strerror or error}", "Mend the rights of that folder."
-        ) from error
+        files.write_text(where, text, private=True)
+    except SceneError as error:
+        raise SceneError(error.message, "Mend the rights of that folder.") from error

@@ -118,12 +118,8 @@ class History:
         if self._path is None:
             return
         try:
-            with files.replacing(self._path) as temporary:
-                temporary.write_text(
-                    "".join(json.dumps(line) + "\n" for line in self._lines), encoding="utf-8"
-                )
-                temporary.chmod(0o600)
-            self._path.chmod(0o600)
+            lines = "".join(json.dumps(line) + "\n" for line in self._lines)
+            files.write_text(self._path, lines, private=True)
         except SceneError as error:
             log.warning("the history can't be written: %s", error.message)
 

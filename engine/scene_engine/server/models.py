@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scene_engine import weights
+from scene_engine.recipe import Recipe
 
 
 @dataclass(frozen=True)
@@ -38,10 +39,10 @@ class Model:
         return {"name": self.name, "digest": self.digest}
 
 
-def chosen(models: Sequence[Model], digest: str) -> Model:
-    """The model of that digest, told in full or in part; the first if there is none, or no digest.
+def chosen(models: Sequence[Model], recipes: Sequence[Recipe]) -> Model:
+    """The first model that fits the first recipe; the first of all if none does, or there is no recipe.
 
     A recipe that no model fits is refused by `generation`, with what to do.
     """
-    fitting = (m for m in models if digest and (m.digest.startswith(digest) or digest.startswith(m.digest)))
+    fitting = (model for model in models if recipes and recipes[0].fits(model.digest))
     return next(fitting, models[0])

@@ -129,7 +129,7 @@ class TokenBatches:
         text, tokens, orders = [], [], []
         for place, row in self._places.batch(epoch, step):
             rng = np.random.default_rng([self._seed, epoch, place, BATCHES])
-            variant = int(rng.integers(self._losses.variants + self._losses.wide_variants))
+            variant = int(rng.integers(self._tokens.shape[1]))
             caption = self._captions[row][int(rng.integers(len(self._captions[row])))]
             if self._mirrored[row, variant]:
                 caption = mirrored_caption(caption)

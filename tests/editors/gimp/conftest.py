@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.editors.gimp import program
 from tests.editors.gimp.program import Gimp
-from tests.models import write_checkpoint
-from tests.server.conftest import Served, started
+from tests.server.conftest import Served, served, tiny
+
+__all__ = ["served", "tiny"]
 
 
 @pytest.fixture(scope="session")
@@ -25,20 +25,6 @@ def root() -> Path | None:
         if os.environ.get("CI"):
             pytest.fail(str(error))
         pytest.skip(f"{error}; install GIMP 3 to run these tests")
-
-
-@pytest.fixture(scope="session")
-def noise(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The smallest checkpoint."""
-    return write_checkpoint(tmp_path_factory.mktemp("noise") / "noise.safetensors")
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory, noise: Path) -> Iterator[Served]:
-    """An engine."""
-    server = started(tmp_path_factory.mktemp("engine"), noise)
-    yield server
-    assert server.stop() == 0
 
 
 @pytest.fixture(scope="module")
