@@ -98,8 +98,8 @@ class Window:
         self.tool("xdotool", "key", key)
 
     def main(self) -> str:
-        """The number of the main window."""
-        return self.tool("xdotool", "search", "--onlyvisible", "--name", "GIMP$").split()[-1]
+        """The number of the main window; it has no name for a moment while an image is opened."""
+        return self.named("GIMP$")
 
     def _command(self, *words: str) -> list[str]:
         return self.gimp.command(["env", f"DISPLAY={self._display}", *words])
