@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from scene_engine.keys import key_for
 from scene_engine.vqgan import VQGAN, VQGANConfig
-from scene_engine.vqgan.discriminator import Discriminator
+from scene_engine.vqgan.discriminator import PatchDiscriminator
 from scene_engine.vqgan.layers import ResidualBlock, SelfAttention, pixel_shuffle, space_to_depth
 
 CONFIG = VQGANConfig(8, (1, 1, 2, 2), (0, 1, 0, 1), (1, 0, 1, 0), codebook_size=32, codebook_dim=8)
@@ -43,7 +43,7 @@ def test_a_block_of_pixels_becomes_one_pixel() -> None:
 
 @pytest.mark.parametrize(
     "model",
-    [VQGAN(VQGANConfig(), key_for(0)), VQGAN(CONFIG, key_for(0)), Discriminator(64, key_for(0))],
+    [VQGAN(VQGANConfig(), key_for(0)), VQGAN(CONFIG, key_for(0)), PatchDiscriminator(64, key_for(0))],
     ids=["base", "mini", "discriminator"],
 )
 def test_no_convolution_has_a_stride(model: nn.Module) -> None:
@@ -79,7 +79,7 @@ def test_the_encoder_gives_a_unit_vector_for_each_cell() -> None:
 
 
 def test_the_discriminator_judges_cells_at_three_resolutions() -> None:
-    logits, features = Discriminator(8, key_for(0))(mx.zeros((1, 192, 320, 3)))
+    [logits], features = PatchDiscriminator(8, key_for(0))(mx.zeros((1, 192, 320, 3)))
     assert logits.shape == (1, 24, 40, 1)
     assert [feature.shape[1:] for feature in features] == [
         (96, 160, 8),

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
+from scene_engine import palette
 from scene_engine.canvas import HEIGHT, WIDTH
 from scene_engine.dataset.prepare import window
 
@@ -41,11 +42,14 @@ class Augmentation:
         flip: Probability of mirroring left and right.
         colour: Probability of other gains and gammas for red, green and blue (and rarely their exchange).
         shift: Whether larger pictures are cut at a random place instead of in the middle.
+        coarse: Probability of showing it as an older machine would: at half the resolution, in few colours or
+            both.
     """
 
     flip: float = 0.5
     colour: float = 0.0
     shift: bool = True
+    coarse: float = 0.0
 
 
 def epoch_order(count: int, seed: int, epoch: int) -> NDArray[np.int64]:
@@ -150,6 +154,8 @@ def augment(
         image = image[:, ::-1]
     if rng.random() < augmentation.colour:
         image = _recolour(image, rng)
+    if augmentation.coarse and rng.random() < augmentation.coarse:
+        image = _coarsen(image, rng)
     return image, flipped
 
 
@@ -216,6 +222,16 @@ def _mirror(match: re.Match[str]) -> str:
     if word.isupper():
         return other.upper()
     return other.capitalize() if word[0].isupper() else other
+
+
+def _coarsen(image: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.uint8]:
+    sort = rng.integers(3)
+    if sort != 0:
+        y, x = int(rng.integers(HEIGHT // 2 + 1)), int(rng.integers(WIDTH // 2 + 1))
+        image = image[y : y + HEIGHT // 2, x : x + WIDTH // 2].repeat(2, axis=0).repeat(2, axis=1)
+    if sort != 1:
+        image = palette.to_canvas(image, colors=int(rng.integers(4, 17))).rgb()
+    return image
 
 
 def _recolour(image: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.uint8]:

@@ -55,6 +55,8 @@ class Painting:
         scene: All that is true of it.
         colours: The most colours that its canvas may have.
         dither: How its canvas is dithered.
+        owner: int16 [192, 320], which thing each pixel belongs to: a place in `nouns`.
+        nouns: What these things are called, "" for the backdrop and what isn't worth a name.
     """
 
     seed: int
@@ -63,6 +65,8 @@ class Painting:
     scene: Scene
     colours: int
     dither: str
+    owner: NDArray[np.int16]
+    nouns: tuple[str, ...]
 
     @cached_property
     def canvas(self) -> Canvas:
@@ -108,7 +112,8 @@ def paint(seed: int, number: int, wish: Wish | None = None) -> Painting:
         kind.name, view, time, sky, season, lamp, mood, things, relations,
         "left" if stage.side < 0 else "right", commonest(rgb),
     )  # fmt: skip
-    return Painting(seed, number, rgb, scene, dice.weighed(COLOURS), dice.weighed(DITHERS))
+    colours, dither = dice.weighed(COLOURS), dice.weighed(DITHERS)
+    return Painting(seed, number, rgb, scene, colours, dither, stage.owner, stage.nouns)
 
 
 def combination(seed: int, number: int) -> tuple[str, str, str]:

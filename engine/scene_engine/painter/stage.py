@@ -186,6 +186,11 @@ class Stage:
 
     # -- what stands on it --
 
+    @property
+    def nouns(self) -> tuple[str, ...]:
+        """What the things are called whose numbers are in `owner`; "" for the backdrop."""
+        return ("", *(named.noun for named in self._named))
+
     @contextmanager
     def thing(
         self, noun: str, *adjectives: str, plural: str | None = None, many: bool = False

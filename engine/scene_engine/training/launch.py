@@ -21,8 +21,10 @@ from scene_engine.pretrained import load_vqgan, text_pieces, vqgan_within
 from scene_engine.training import loop
 from scene_engine.training.checkpoints import Checkpoint, check_config, claim, load_checkpoint, newest
 from scene_engine.training.painted import painted_dataset
+from scene_engine.training.perceptual import Schooling, perceptual_of, ready_perceptual
 from scene_engine.training.transformer import TransformerRun, TransformerStage
 from scene_engine.training.vqgan import VQGANRun, VQGANStage
+from scene_engine.vqgan.perceptual import Perceptual
 
 RunConfig = TypeVar("RunConfig", VQGANRun, TransformerRun)
 Say = Callable[[str], None]
@@ -78,8 +80,17 @@ def train_vqgan(request: Request, backend: Backend, say: Say, progress: Progress
         config = _config(VQGANRun, request, resumed, "vqgan.yaml")
         setting = _Setting.of(config, backend)
         data = _data(config, setting.world, say, progress)
+        perceptual = None
+        if config.loss.perceives:
+            perceptual = _perceptual(config.perceptual, backend, setting, resumed, progress)
         stage = VQGANStage(
-            config, data, setting.batch_size, setting.dtype, backend.compiles, (setting.rank, setting.world)
+            config,
+            data,
+            setting.batch_size,
+            setting.dtype,
+            backend.compiles,
+            (setting.rank, setting.world),
+            perceptual,
         )
         return _train(request, config, setting, data, stage, resumed, say)
 
@@ -122,6 +133,19 @@ def train_transformer(
             partial(progress, "turning pictures into tokens"),
         )
         return _train(request, config, setting, data, stage, resumed, say)
+
+
+def _perceptual(
+    schooling: Schooling, backend: Backend, setting: _Setting, resumed: Checkpoint | None, progress: Progress
+) -> Perceptual:
+    """That of the run to go on with, if it has one; else one is taught, or was before."""
+    if resumed is not None and resumed.state is not None:
+        part = "perceptual."
+        own = {name[len(part) :]: array for name, array in resumed.state.items() if name.startswith(part)}
+        if own:
+            return perceptual_of(own, str(resumed.path))
+    workers = max(machine.cores() // setting.world, 1)
+    return ready_perceptual(schooling, setting.dtype, backend.compiles, workers, progress)
 
 
 def _claimed(request: Request, stage: str) -> AbstractContextManager[None]:

@@ -69,6 +69,8 @@ class DataSettings:
         repeats: Times that an epoch shows each picture, each time shifted and coloured anew.
         flip: Chance of a picture to be mirrored; its caption's left and right are swapped.
         colour: Chance of a picture to be recoloured (VQGAN only: captions name colours).
+        coarse: Chance of a picture to be shown as an older machine would, at half the resolution or in few
+            colours (VQGAN only).
         shift: Whether larger pictures are cropped at a random place, and others shifted a little.
     """
 
@@ -79,6 +81,7 @@ class DataSettings:
     repeats: int = 1
     flip: float = 0.5
     colour: float = 0.0
+    coarse: float = 0.0
     shift: bool = True
 
     def __post_init__(self) -> None:
@@ -86,5 +89,5 @@ class DataSettings:
             raise ValueError("validation_share must be 0 to 0.5")
         if not 0 <= self.painted <= 1_000_000 or self.painted_seed < 0:
             raise ValueError("painted must be 0 to 1000000, and painted_seed not negative")
-        if self.repeats < 1 or not 0 <= self.flip <= 1 or not 0 <= self.colour <= 1:
-            raise ValueError("repeats must be 1 or more, flip and colour 0 to 1")
+        if self.repeats < 1 or not all(0 <= chance <= 1 for chance in (self.flip, self.colour, self.coarse)):
+            raise ValueError("repeats must be 1 or more, flip, colour and coarse 0 to 1")

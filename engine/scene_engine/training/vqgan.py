@@ -4,7 +4,8 @@ Three periods, each decided by the step or the share of the run alone:
 
 1. unquantised, for the first steps: the latents find their shape before they are quantised;
 2. quantised, its codebook set from real latents;
-3. with a PatchGAN, for the last part: what 240 tokens cannot carry is invented, plausibly.
+3. with a GAN, for the last part: what 240 tokens cannot carry is invented, plausibly. A discriminator and,
+   if asked for, a perceptual network say what is plausible.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any, Literal
 
 import mlx.core as mx
 import numpy as np
@@ -22,19 +24,23 @@ from scene_engine.dataset.dataset import Dataset
 from scene_engine.keys import key_for
 from scene_engine.pretrained import shape_metadata
 from scene_engine.training.learner import Learner, Tree
+from scene_engine.training.perceptual import Schooling
 from scene_engine.training.schedule import Moment
 from scene_engine.training.settings import DataSettings, TrainingSettings
 from scene_engine.training.sheets import reconstruction_sheet
 from scene_engine.vqgan import VQGAN, VQGANConfig
-from scene_engine.vqgan.discriminator import Discriminator
+from scene_engine.vqgan.discriminator import FeatureDiscriminator, PatchDiscriminator
 from scene_engine.vqgan.losses import (
     balanced,
     feature_matching,
     hinge_discriminator,
     lecam,
+    mean,
     reconstruction_loss,
+    unit,
 )
 from scene_engine.vqgan.model import from_bytes
+from scene_engine.vqgan.perceptual import Perceptual, perceptual_distance
 
 Step = Callable[[mx.array, dict[str, mx.array], mx.array], dict[str, mx.array]]
 
@@ -54,10 +60,13 @@ class VQGANLosses:
         unquantised_steps: Steps before quantising begins.
         adversarial: Size of the adversarial gradient at the decoder's output, as a share of the
             reconstruction's; 0 for no GAN.
+        perceptual: Share in it of the perceptual distance, 0 to 1; above 0 a perceptual network is taught
+            first.
+        discriminator: What it judges: "patch" of the picture, or "features" of the perceptual network.
         feature_matching: Weight of feature matching within the adversarial part.
         gan_start: Share of the run after which the GAN begins.
-        gan_fine: Weight, from then on, of what the reconstruction compares at full size; below 1, fine detail
-            is more the GAN's to invent.
+        gan_fine: Weight, from then on, of what the reconstruction compares at full size where there is
+            texture; below 1, fine detail is more the GAN's to invent.
         gan_noise: Standard deviation of noise on all that the discriminator sees, on -1..1. It can't win by
             differences that no eye sees then (instance noise, Arjovsky and Bottou 2017, arXiv:1701.04862).
         gan_decoder_only: Whether the encoder and the codebook stay as they are once the GAN has begun: tokens
@@ -72,6 +81,8 @@ class VQGANLosses:
     commitment: float = 0.25
     unquantised_steps: int = 300
     adversarial: float = 0.5
+    perceptual: float = 0.0
+    discriminator: Literal["patch", "features"] = "patch"
     feature_matching: float = 4.0
     gan_start: float = 0.6
     gan_fine: float = 1.0
@@ -88,8 +99,15 @@ class VQGANLosses:
         weights = self.gradient, self.codebook, self.commitment, self.adversarial, self.feature_matching
         if min(*weights, self.gan_fine, self.gan_noise) < 0:
             raise ValueError("no loss may have a negative weight, and gan_noise must not be negative")
+        if not 0 <= self.perceptual <= 1:
+            raise ValueError("perceptual must be 0 to 1")
         if not 0 <= self.gan_start <= 1 or not 0 < self.discriminator_learning_rate < 1:
             raise ValueError("gan_start must be 0 to 1, and discriminator_learning_rate between 0 and 1")
+
+    @property
+    def perceives(self) -> bool:
+        """Whether a perceptual network is needed."""
+        return self.adversarial > 0 and (self.perceptual > 0 or self.discriminator == "features")
 
 
 @dataclass(frozen=True)
@@ -98,6 +116,7 @@ class VQGANRun:
 
     model: VQGANConfig = field(default_factory=VQGANConfig)
     loss: VQGANLosses = field(default_factory=VQGANLosses)
+    perceptual: Schooling = field(default_factory=Schooling)
     training: TrainingSettings = field(default_factory=TrainingSettings)
     data: DataSettings = field(default_factory=DataSettings)
 
@@ -112,6 +131,7 @@ class VQGANStage:
         dtype: Precision of the forward and backward pass.
         compiles: Whether to compile the steps.
         group: This machine's number and how many there are.
+        perceptual: The perceptual network, if `run.loss.perceives`.
     """
 
     name = "vqgan"
@@ -124,10 +144,11 @@ class VQGANStage:
         dtype: mx.Dtype,
         compiles: bool,
         group: tuple[int, int] = (0, 1),
+        perceptual: Perceptual | None = None,
     ) -> None:
         self.settled_steps = run.loss.unquantised_steps + 1
         self._loss, self._settings, self._shape = run.loss, run.training, run.model
-        augmentation = Augmentation(run.data.flip, run.data.colour, run.data.shift)
+        augmentation = Augmentation(run.data.flip, run.data.colour, run.data.shift, run.data.coarse)
         self._rank, world = group
         self.batches = ImageBatches(
             data,
@@ -143,16 +164,21 @@ class VQGANStage:
         self._validation = eval_images(data, data.validation)
         self._samples = self._choose_samples(data)
 
+        judge = FeatureDiscriminator if run.loss.discriminator == "features" else PatchDiscriminator
         generator, discriminator = mx.random.split(key_for(run.training.seed, 0))
         self.generator = Learner(VQGAN(run.model, generator), run.training, dtype, VQGAN.FLOAT32)
         self.discriminator = Learner(
-            Discriminator(run.loss.discriminator_channels, discriminator),
+            judge(run.loss.discriminator_channels, discriminator),
             run.training,
             dtype,
-            Discriminator.FLOAT32,
+            judge.FLOAT32,
             betas=(0.5, 0.95),
         )
         self._anchors = {"lecam": mx.zeros(2)}
+        self._perceptual = perceptual
+        if perceptual is not None:
+            perceptual.freeze()
+            perceptual.set_dtype(dtype)
         plain: Step = partial(self._update, adversarial=False)
         adversarial: Step = partial(self._update, adversarial=True)
         if compiles:
@@ -226,7 +252,8 @@ class VQGANStage:
     @property
     def state(self) -> Tree:
         """Everything that changes from step to step."""
-        return {
+        known = {} if self._perceptual is None else {"perceptual": self._perceptual.parameters()}
+        return known | {
             "generator": self.generator.state,
             "discriminator": self.discriminator.state,
             "anchors": self._anchors,
@@ -237,6 +264,8 @@ class VQGANStage:
         self.generator.restore(state["generator"])
         self.discriminator.restore(state["discriminator"])
         self._anchors.update(state["anchors"])
+        if self._perceptual is not None:
+            self._perceptual.update(state["perceptual"])
 
     def adopt(self, weights: dict[str, mx.array], where: str) -> None:
         """Begins anew from a checkpoint's arrays; the discriminator starts from nothing."""
@@ -296,30 +325,42 @@ class VQGANStage:
     def _adversarial_gradient(
         self, target: mx.array, picture: mx.array, noise: mx.array
     ) -> tuple[mx.array, dict[str, mx.array]]:
-        """Gradient at the output of fooling the discriminator and matching its features, and both losses."""
+        """Gradient at the output of fooling the discriminator and of looking alike, of norm 1; the losses."""
         discriminator = self.discriminator.load_current()
-        _, real = discriminator(target)
+        _, real = discriminator(self._shown(target))
 
-        def loss(picture: mx.array) -> tuple[mx.array, dict[str, mx.array]]:
-            logits, fake = discriminator(picture + noise)
-            fooling, matching = -logits.mean(), feature_matching(real, fake)
+        def fool(picture: mx.array) -> tuple[mx.array, dict[str, mx.array]]:
+            logits, fake = discriminator(self._shown(picture + noise))
+            fooling, matching = mean(-x.mean() for x in logits), feature_matching(real, fake)
             return fooling + self._loss.feature_matching * matching, {
                 "fooling": fooling,
                 "feature_matching": matching,
             }
 
-        (_, metrics), gradient = mx.value_and_grad(loss)(picture)
-        return gradient, metrics
+        (_, metrics), push = mx.value_and_grad(fool)(picture)
+        share, eyes = self._loss.perceptual, self._perceptual
+        if eyes is None or not share:
+            return unit(push), metrics
+        seen = eyes.features(target)
+        distance, alike = mx.value_and_grad(lambda x: perceptual_distance(seen, eyes.features(x)))(picture)
+        return (1 - share) * unit(push) + share * unit(alike), metrics | {"perceptual": distance}
+
+    def _shown(self, pictures: mx.array) -> Any:
+        """What the discriminator judges pictures by."""
+        if self._loss.discriminator == "features":
+            assert self._perceptual is not None
+            return self._perceptual.features(pictures)
+        return pictures
 
     def _update_discriminator(
         self, target: mx.array, picture: mx.array, scalars: dict[str, mx.array]
     ) -> mx.array:
         def loss() -> tuple[mx.array, Tree]:
-            real, _ = self.discriminator.model(target)
-            fake, _ = self.discriminator.model(picture)
+            real, _ = self.discriminator.model(self._shown(target))
+            fake, _ = self.discriminator.model(self._shown(picture))
             hinge = hinge_discriminator(real, fake)
             total = hinge + 0.05 * lecam(real, fake, self._anchors["lecam"])
-            return total, (hinge, mx.stack([real.mean(), fake.mean()]))
+            return total, (hinge, mx.stack([mean(x.mean() for x in logits) for logits in (real, fake)]))
 
         gradients, (hinge, means) = self.discriminator.gradients(loss)
         self.discriminator.update(gradients, scalars["discriminator_learning_rate"], scalars["average_decay"])

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import mlx.core as mx
 
+FLAT = 0.05
+"""The largest step between neighbours, on -1..1, of what counts as flat: six of 255 levels."""
 
-def huber(difference: mx.array, delta: float) -> mx.array:
+
+def huber(difference: mx.array, delta: float, weight: mx.array | float = 1.0) -> mx.array:
     """Mean of |d| - delta/2, quadratic within `delta`: L1's crisp medians without its jitter around zero."""
     size = mx.abs(difference)
-    return mx.where(size < delta, size * size / (2 * delta), size - delta / 2).mean()
+    return (weight * mx.where(size < delta, size * size / (2 * delta), size - delta / 2)).mean()
 
 
 def halved(x: mx.array) -> mx.array:
@@ -18,11 +21,40 @@ def halved(x: mx.array) -> mx.array:
     return (x[:, ::2, ::2] + x[:, 1::2, ::2] + x[:, ::2, 1::2] + x[:, 1::2, 1::2]) * 0.25
 
 
-def gradient_difference(target: mx.array, picture: mx.array) -> mx.array:
-    """Mean absolute difference of the horizontal and vertical steps: keeps outlines where they are."""
-    across = (picture[:, :, 1:] - picture[:, :, :-1]) - (target[:, :, 1:] - target[:, :, :-1])
-    down = (picture[:, 1:] - picture[:, :-1]) - (target[:, 1:] - target[:, :-1])
-    return mx.abs(across).mean() + mx.abs(down).mean()
+def gradient_difference(target: mx.array, picture: mx.array, weight: mx.array | None = None) -> mx.array:
+    """Mean absolute difference of the horizontal and vertical steps: keeps outlines where they are.
+
+    Args:
+        target: The original.
+        picture: What is compared with it.
+        weight: [B, H, W, 1], how much each pixel's steps to the right and down count; 1 unless told.
+    """
+    across = mx.abs((picture[:, :, 1:] - picture[:, :, :-1]) - (target[:, :, 1:] - target[:, :, :-1]))
+    down = mx.abs((picture[:, 1:] - picture[:, :-1]) - (target[:, 1:] - target[:, :-1]))
+    if weight is None:
+        return across.mean() + down.mean()
+    return (weight[:, :, :-1] * across).mean() + (weight[:, :-1] * down).mean()
+
+
+def flatness(target: mx.array) -> mx.array:
+    """[B, H, W, 1]: 1 where nothing within a pixel's reach differs from its neighbours, 0 elsewhere."""
+    across = (mx.abs(target[:, :, 1:] - target[:, :, :-1]).max(-1, keepdims=True) > FLAT).astype(mx.float32)
+    down = (mx.abs(target[:, 1:] - target[:, :-1]).max(-1, keepdims=True) > FLAT).astype(mx.float32)
+    column, row = (0, 0), (0, 0)
+    detail = mx.maximum(
+        mx.maximum(
+            mx.pad(across, [column, row, (1, 0), (0, 0)]), mx.pad(across, [column, row, (0, 1), (0, 0)])
+        ),
+        mx.maximum(mx.pad(down, [column, (1, 0), row, (0, 0)]), mx.pad(down, [column, (0, 1), row, (0, 0)])),
+    )
+    for axis in (1, 2):  # A texture's pixels, and those beside them.
+        edge = [(0, 0)] * 4
+        edge[axis] = (1, 1)
+        wide = mx.pad(detail, edge)
+        size = detail.shape[axis]
+        shifts = [mx.split(wide, [start, start + size], axis=axis)[1] for start in range(3)]
+        detail = mx.maximum(mx.maximum(shifts[0], shifts[1]), shifts[2])
+    return 1 - detail
 
 
 def reconstruction_loss(
@@ -30,14 +62,16 @@ def reconstruction_loss(
 ) -> mx.array:
     """Huber at full, half and quarter size (weights 1, 1/2, 1/4) and the gradient difference.
 
-    `fine` weighs what is compared at full size. Every invented detail is punished there unless it lies where
-    the target has it to the pixel: with a GAN, less of it gives crisper pictures.
+    `fine` weighs what is compared at full size where the target has texture. Every invented detail is
+    punished there unless it lies where the target has it to the pixel: with a GAN, less of it gives crisper
+    pictures. Flat parts count in full all the same, so that nothing is woven into them.
     """
-    loss = huber(picture - target, delta) + gradient_weight * gradient_difference(target, picture)
-    loss = fine * loss
-    for weight in (0.5, 0.25):
+    weight = None if fine == 1 else fine + (1 - fine) * flatness(target)
+    loss = huber(picture - target, delta, 1.0 if weight is None else weight)
+    loss = loss + gradient_weight * gradient_difference(target, picture, weight)
+    for share in (0.5, 0.25):
         target, picture = halved(target), halved(picture)
-        loss = loss + weight * huber(picture - target, delta)
+        loss = loss + share * huber(picture - target, delta)
     return loss
 
 
@@ -47,26 +81,38 @@ def feature_matching(real: Sequence[mx.array], fake: Sequence[mx.array]) -> mx.a
     for a, b in zip(real, fake, strict=True):
         reference = mx.stop_gradient(a.astype(mx.float32))
         terms.append(mx.abs(b.astype(mx.float32) - reference).mean() / (mx.abs(reference).mean() + 1e-3))
-    return mx.stack(terms).mean()
+    return mean(terms)
 
 
-def hinge_discriminator(real: mx.array, fake: mx.array) -> mx.array:
-    """The discriminator's hinge loss on its logits (Lim and Ye 2017, arXiv:1705.02894)."""
-    return mx.maximum(1 - real, 0).mean() + mx.maximum(1 + fake, 0).mean()
+def hinge_discriminator(real: Sequence[mx.array], fake: Sequence[mx.array]) -> mx.array:
+    """The discriminator's hinge loss (Lim, Ye 2017, arXiv:1705.02894), the mean over its maps of logits."""
+    return mean(
+        mx.maximum(1 - a, 0).mean() + mx.maximum(1 + b, 0).mean() for a, b in zip(real, fake, strict=True)
+    )
 
 
-def lecam(real: mx.array, fake: mx.array, anchors: mx.array) -> mx.array:
+def lecam(real: Sequence[mx.array], fake: Sequence[mx.array], anchors: mx.array) -> mx.array:
     """LeCam regularisation (Tseng et al. 2021, arXiv:2104.03310), which steadies a GAN on few pictures.
 
     Args:
-        real: The discriminator's logits of real pictures.
+        real: The discriminator's maps of logits of real pictures.
         fake: Those of reconstructions.
         anchors: [2] running means of both, real first.
     """
-    return (
-        mx.square(mx.maximum(real - anchors[1], 0)).mean()
-        + mx.square(mx.maximum(anchors[0] - fake, 0)).mean()
+    return mean(
+        mx.square(mx.maximum(a - anchors[1], 0)).mean() + mx.square(mx.maximum(anchors[0] - b, 0)).mean()
+        for a, b in zip(real, fake, strict=True)
     )
+
+
+def mean(terms: Iterable[mx.array]) -> mx.array:
+    """The mean of scalars."""
+    return mx.stack(list(terms)).mean()
+
+
+def unit(gradient: mx.array) -> mx.array:
+    """A gradient scaled to a norm of 1."""
+    return gradient / (mx.sqrt(mx.square(gradient).sum()) + 1e-12)
 
 
 def balanced(strong: mx.array, weak: mx.array, ratio: mx.array) -> mx.array:
@@ -76,5 +122,4 @@ def balanced(strong: mx.array, weak: mx.array, ratio: mx.array) -> mx.array:
     many times the reconstruction's, and false texture with it; taming-transformers balances them at the last
     layer with a second backward pass. Balanced at the output it costs nothing.
     """
-    scale = ratio * mx.sqrt(mx.square(strong).sum()) / (mx.sqrt(mx.square(weak).sum()) + 1e-12)
-    return strong + scale * weak
+    return strong + ratio * mx.sqrt(mx.square(strong).sum()) * unit(weak)
