@@ -37,6 +37,13 @@ _WITHOUT_ARTICLE = {
     "outside",
 }
 
+_UNCOUNTED = {
+    "countryside", "farmland", "woodland", "moorland", "marshland", "wetland", "wilderness", "downtown",
+    "space", "scenery", "swampland", "grassland", "quicksand", "water", "chinatown", "halloween", "country",
+    "life", "taiga", "tundra", "paradise", "lava", "underworld", "traffic",
+}  # fmt: skip
+"""Heads of titles that take no article."""
+
 _SMALL_WORDS = {
     "a", "an", "and", "at", "behind", "beside", "by", "from", "in", "of", "on", "over", "the", "to",
     "under", "its", "two", "three", "four", "left", "right", "side",
@@ -46,7 +53,11 @@ _SAME = {
     "snowing": "snow", "stormy": "storm", "thunderstorm": "storm", "moonlit": "moon", "moonlight": "moon",
     "sunny": "sun", "sunlit": "sun", "sunshine": "sun", "wintry": "winter", "starry": "stars",
     "cloudy": "cloud", "clouds": "cloud", "autumnal": "autumn", "candlelit": "candle",
-    "candlelight": "candle", "firelit": "fire", "firelight": "fire", "lamplit": "lamp", "lamplight": "lamp",
+    "candlelight": "candle", "drizzle": "rain", "downpour": "rain", "rainstorm": "rain", "raining": "rain",
+    "shower": "rain", "rain-soaked": "rain", "rainswept": "rain", "blizzard": "snow", "snowstorm": "snow",
+    "snowflakes": "snow", "tempest": "storm", "thunder": "storm", "gale": "storm", "haze": "mist",
+    "hazy": "mist", "midnight": "night", "nighttime": "night", "night-time": "night", "sunup": "sunrise",
+    "nightfall": "night", "sundown": "sunset", "cloudless": "cloud", "starlit": "stars", "firelit": "fire", "firelight": "fire", "lamplit": "lamp", "lamplight": "lamp",
 }  # fmt: skip
 """Words that a caption has no use for twice."""
 
@@ -54,7 +65,10 @@ _AT_ODDS = (
     ({"sunny", "sunlit", "sunshine", "bright"}, {"overcast", "cloudy", "gloomy", "dark", "stars", "dim"}),
     ({"stars", "starry"}, {"overcast", "cloudy", "clouds", "stormy"}),
     ({"morning", "afternoon", "midday", "noon", "daylight", "daytime", "day"}, {"night", "evening", "dusk"}),
-    ({"dark"}, {"moonlit", "moonlight"}),
+    ({"dark", "darkness", "black"}, {"moonlit", "moonlight"}),
+    ({"cloudless"}, {"overcast", "cloudy", "clouds", "cloud"}),
+    ({"spooky", "creepy", "scary", "eerie", "gloomy", "ghostly"}, {"lovely", "idyllic", "sunny", "charming"}),
+    ({"deserted", "empty", "abandoned", "lonely"}, {"busy", "lively", "bustling", "crowded"}),
 )  # fmt: skip
 
 
@@ -78,7 +92,7 @@ def is_plural(phrase: str) -> bool:
 def a(phrase: str) -> str:
     """A phrase with its article, where one is due."""
     first = phrase.split(" ", 1)[0].lower()
-    if first in _WITHOUT_ARTICLE or is_plural(phrase):
+    if first in _WITHOUT_ARTICLE or is_plural(phrase) or split(_HEAD.split(phrase)[0])[-1:][0] in _UNCOUNTED:
         return phrase
     silent = first.startswith(("hour", "honest", "heir"))
     consonant = first.startswith(("uni", "use", "eu", "one", "once", "u-")) and not first.startswith("unin")

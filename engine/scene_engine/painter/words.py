@@ -19,64 +19,118 @@ class Said:
         after: Phrases behind it: "in the mist".
         tags: What stands alone between commas: "thick fog".
         day: Adjectives of a part of the day: "a misty evening".
+        events: What happens, before "over the village": "night falls".
     """
 
     before: Words = ()
     after: Words = ()
     tags: Words = ()
     day: Words = ()
+    events: Words = ()
 
     def __bool__(self) -> bool:
         return bool(self.before or self.after or self.tags)
 
     def __add__(self, other: Said) -> Said:
         return Said(
-            self.before + other.before, self.after + other.after, self.tags + other.tags, self.day + other.day
+            self.before + other.before,
+            self.after + other.after,
+            self.tags + other.tags,
+            self.day + other.day,
+            self.events + other.events,
         )
 
 
 TIMES = {
     "dawn": Said(
-        after=("at dawn", "at sunrise", "at daybreak", "in the early morning", "in the morning"),
-        tags=("dawn", "sunrise", "early morning"),
+        after=(
+            "at dawn", "at dawn", "at sunrise", "at sunrise", "at daybreak", "in the early morning",
+            "in the morning", "at first light", "at the break of day", "as the day breaks", "at sunup",
+            "early in the morning", "as the sun rises", "as the sun comes up", "as a new day begins",
+        ),
+        tags=("dawn", "sunrise", "early morning", "morning", "daybreak", "first light"),
+        events=("dawn breaks", "day breaks", "the sun rises", "a new day begins", "morning comes"),
     ),
     "noon": Said(
-        after=("by day", "in daylight", "at midday", "at noon", "during the day"),
-        tags=("daytime", "daylight", "midday"),
+        after=(
+            "by day", "in daylight", "at midday", "at noon", "during the day", "at high noon", "at noon",
+            "in the middle of the day", "in broad daylight", "in the daytime", "around noon",
+        ),
+        tags=("daytime", "daylight", "midday", "noon", "high noon", "broad daylight", "day"),
     ),
     "golden hour": Said(
-        after=("in the late afternoon", "in the afternoon", "late in the day"),
-        tags=("late afternoon", "afternoon"),
+        after=(
+            "in the late afternoon", "in the afternoon", "late in the day", "late in the afternoon",
+            "in the afternoon", "before sunset", "before evening", "towards evening",
+        ),
+        tags=("late afternoon", "afternoon", "afternoon", "shortly before sunset"),
     ),
     "sunset": Said(
-        after=("at sunset", "at sundown", "at sunset", "in the evening"),
-        tags=("sunset", "sunset", "evening"),
+        after=(
+            "at sunset", "at sunset", "at sunset", "at sundown", "in the evening", "as the sun sets",
+            "as the sun goes down", "at the end of the day", "as the day ends", "at day's end",
+        ),
+        tags=("sunset", "sunset", "evening", "sundown", "end of the day"),
+        events=("the sun sets", "the sun goes down", "the day ends", "evening comes"),
     ),
     "dusk": Said(
-        after=("at dusk", "at dusk", "at twilight", "at nightfall", "in the evening"),
-        tags=("dusk", "twilight", "evening"),
+        after=(
+            "at dusk", "at dusk", "at dusk", "at twilight", "at nightfall", "in the evening", "after sunset",
+            "as night falls", "as darkness falls", "as it gets dark", "in the twilight", "in the gloaming",
+            "in the blue hour", "in the fading light", "just after sunset",
+        ),
+        tags=("dusk", "dusk", "twilight", "evening", "nightfall", "blue hour", "after sunset"),
+        events=("night falls", "darkness falls", "dusk falls", "the light fades", "evening comes"),
     ),
-    "moonlit night": Said(after=("at night", "at night", "by night"), tags=("night", "night", "night time")),
+    "moonlit night": Said(
+        after=(
+            "at night", "at night", "at night", "by night", "at midnight", "in the night", "after dark",
+            "in the middle of the night", "in the dead of night", "late at night", "during the night",
+        ),
+        tags=("night", "night", "night time", "midnight", "nighttime", "late night"),
+    ),
     "starless night": Said(
-        after=("at night", "at night", "on a dark night", "late at night", "by night"),
-        tags=("night", "dark night", "night time"),
+        after=(
+            "at night", "at night", "at night", "on a dark night", "late at night", "by night", "in the dark",
+            "at midnight", "in the dead of night", "after dark", "in the middle of the night",
+            "in the darkness", "in pitch darkness", "on a moonless night", "on a pitch dark night",
+        ),
+        tags=("night", "night", "dark night", "night time", "midnight", "nighttime", "pitch dark", "darkness",
+              "pitch black", "black night"),
     ),
-}
+}  # fmt: skip
 """What holds in every weather."""
 
+LOW = {
+    "dawn": Said(after=("before sunrise", "just before sunrise"), tags=("before sunrise",)),
+}
+"""What may be said besides where the sun isn't seen."""
+
 FAIR = {
-    "dawn": Said(after=("in morning light",), tags=("morning light",)),
+    "dawn": Said(
+        after=("in morning light", "in the morning light", "in the light of the rising sun"),
+        tags=("morning light", "rising sun"),
+    ),
     "noon": Said(
-        ("sunny", "sunlit"), ("on a sunny day", "in the sun"), ("sunny", "sunshine"), ("sunny", "bright"),
+        ("sunny", "sunlit"),
+        ("on a sunny day", "in the sun", "in bright sunlight", "in bright sunshine", "on a bright day"),
+        ("sunny", "sunshine", "bright sunlight", "sunny weather"), ("sunny", "bright"),
+        ("the sun shines", "the sun is shining"),
     ),
     "golden hour": Said(
-        ("sunlit",), ("in golden light", "at golden hour", "in warm evening light"),
-        ("golden light", "golden hour", "warm light"), ("sunny", "golden"),
+        ("sunlit", "golden"),
+        ("in golden light", "at golden hour", "in warm evening light", "in the low sun", "in warm sunlight"),
+        ("golden light", "golden hour", "warm light", "low sun", "golden sunlight"), ("sunny", "golden"),
+        ("the sun is low",),
     ),
-    "sunset": Said(after=("in the light of the setting sun",), tags=("evening light", "sunset colours")),
+    "sunset": Said(
+        after=("in the light of the setting sun", "in the glow of the evening"),
+        tags=("evening light", "sunset colours", "evening glow", "setting sun"),
+    ),
     "moonlit night": Said(
-        ("moonlit",), ("by moonlight", "in the moonlight", "on a moonlit night"),
-        ("moonlight", "moonlit night"), ("moonlit", "clear"),
+        ("moonlit", "moonlit"),
+        ("by moonlight", "in the moonlight", "on a moonlit night", "in the light of the moon", "by moonlight"),
+        ("moonlight", "moonlit night", "moonlight"), ("moonlit", "clear"), ("the moon shines",),
     ),
 }  # fmt: skip
 """What may be said besides when sun and moon aren't hidden: when the sky is clear, or its clouds few."""
@@ -88,54 +142,144 @@ PARTS = {
 
 WEATHERS = {
     "mist": Said(
-        ("misty", "foggy"), ("in the mist", "in the fog"), ("fog", "mist", "foggy"), ("misty", "foggy")
+        ("misty", "foggy", "hazy"),
+        (
+            "in the mist", "in the fog", "in thick fog", "in dense fog", "in the haze", "shrouded in mist",
+            "wrapped in fog", "hidden in the mist", "on a hazy {part}", "on a foggy {part}", "in the mists",
+        ),
+        ("fog", "mist", "foggy", "misty", "thick fog", "haze", "hazy"), ("misty", "foggy", "hazy"),
+        ("fog rolls in", "mist hangs", "the fog is thick"),
     ),
     "rain": Said(
-        ("rainy",), ("in the rain", "in the rain", "on a rainy {part}"), ("rain", "rainy"), ("rainy", "wet"),
+        ("rainy", "rainy", "rain-soaked", "wet"),
+        (
+            "in the rain", "in the rain", "on a rainy {part}", "in pouring rain", "in a downpour",
+            "in the drizzle", "in heavy rain", "during a shower", "on a wet {part}", "in wet weather",
+            "in a rainstorm",
+        ),
+        ("rain", "rainy", "raining", "drizzle", "downpour", "pouring rain", "heavy rain", "wet"),
+        ("rainy", "wet"), ("rain falls", "it is raining", "it rains", "rain pours down", "it is pouring"),
     ),
     "thunderstorm": Said(
-        ("stormy",), ("in a storm", "in a thunderstorm", "during a thunderstorm", "on a stormy {part}"),
-        ("thunderstorm", "storm", "stormy weather"), ("stormy",),
+        ("stormy", "storm-lashed"),
+        (
+            "in a storm", "in a thunderstorm", "during a thunderstorm", "on a stormy {part}", "in the storm",
+            "in thunder and lightning", "in a gale", "in a tempest", "in a raging storm",
+            "as lightning strikes", "during a storm",
+        ),
+        (
+            "thunderstorm", "storm", "stormy weather", "lightning", "thunder", "tempest", "gale", "lightning",
+            "wild weather",
+        ),
+        ("stormy",),
+        ("a storm rages", "lightning strikes", "thunder rolls", "a gale blows", "a tempest rages"),
     ),
-    "snow": Said(("snowy",), ("in the snow", "in falling snow"), ("snow", "snowfall", "snowing"), ("snowy",)),
+    "snow": Said(
+        ("snowy",),
+        (
+            "in the snow", "in falling snow", "in a blizzard", "in a snowstorm", "as snow falls",
+            "in heavy snow", "on a snowy {part}", "in a flurry of snow", "during a blizzard",
+        ),
+        ("snow", "snowfall", "snowing", "blizzard", "snowstorm", "snowflakes", "heavy snow", "snow flurries"),
+        ("snowy",), ("snow falls", "it is snowing", "a blizzard rages", "a snowstorm rages", "it snows"),
+    ),
 }  # fmt: skip
 """Weathers that reach everywhere outdoors."""
 
 CLOUDS = {
-    "cloudy": Said(after=("under a cloudy sky",), tags=("clouds", "cloudy sky"), day=("cloudy",)),
+    "cloudy": Said(
+        after=("under a cloudy sky", "under drifting clouds", "under the clouds"),
+        tags=("clouds", "cloudy sky", "cloudy", "partly cloudy"), day=("cloudy",),
+        events=("clouds drift",),
+    ),
     "overcast": Said(
-        after=("under an overcast sky", "on an overcast {part}"), tags=("overcast",),
-        day=("overcast", "gloomy"),
+        after=(
+            "under an overcast sky", "on an overcast {part}", "under a grey sky", "on a grey {part}",
+            "on a dull {part}", "under heavy clouds", "in dull weather", "under a leaden sky",
+        ),
+        tags=("overcast", "grey sky", "dull weather", "bad weather", "gloomy sky", "overcast"),
+        day=("overcast", "gloomy", "grey", "dull", "dreary"), events=("grey clouds hang",),
     ),
 }  # fmt: skip
 """Weathers of the sky alone: said only where a cloud is seen."""
 
-AURORA = Said(
-    after=("under the northern lights", "under the aurora"),
-    tags=("northern lights", "aurora", "aurora borealis"),
+CLEAR = Said(
+    after=("under a clear sky", "in clear weather", "in fine weather", "under a cloudless sky"),
+    tags=("clear sky", "fine weather", "cloudless sky", "clear weather"),
 )
-STARS = Said(after=("under the stars", "under a starry sky"), tags=("stars", "starry sky"), day=("starry",))
-FULL_MOON = Said(after=("under a full moon", "under the full moon"), tags=("full moon", "full moon"))
+"""Said where no cloud is seen."""
+
+AURORA = Said(
+    after=("under the northern lights", "under the aurora", "under polar lights"),
+    tags=("northern lights", "aurora", "aurora borealis", "polar lights"),
+    events=("the northern lights dance", "the aurora glows"),
+)
+STARS = Said(
+    after=("under the stars", "under a starry sky", "on a starry night"),
+    tags=("stars", "starry sky", "starry night"), day=("starry",), events=("the stars shine",),
+)  # fmt: skip
+FULL_MOON = Said(
+    after=("under a full moon", "under the full moon", "at full moon"), tags=("full moon", "full moon")
+)
 MOON = Said(after=("under the moon",), tags=("moon",))
 CRESCENT = Said(after=("under a crescent moon",), tags=("crescent moon",))
 
 SEASONS = {
-    "spring": Said((), ("in spring",), ("spring",)),
-    "summer": Said((), ("in summer",), ("summer",)),
-    "autumn": Said(("autumn", "autumnal"), ("in autumn", "in autumn", "in the fall"), ("autumn", "autumn")),
-    "winter": Said(("snowy", "snowy", "wintry"), ("in winter", "in winter"), ("winter", "snow")),
+    "spring": Said(
+        ("springtime",), ("in spring", "in spring", "in april", "in may", "in the springtime"),
+        ("spring", "spring", "springtime", "april"),
+    ),
+    "summer": Said(
+        (),
+        (
+            "in summer", "in summer", "in july", "in august", "in june", "in midsummer", "in the summertime",
+            "in high summer",
+        ),
+        ("summer", "summer", "july", "midsummer", "summertime"),
+    ),
+    "autumn": Said(
+        ("autumn", "autumnal"),
+        ("in autumn", "in autumn", "in the fall", "in october", "in november", "in september", "in late autumn"),
+        ("autumn", "autumn", "october", "fall colours", "november", "autumn colours"),
+    ),
+    "winter": Said(
+        ("snowy", "snowy", "wintry", "frosty", "snow-covered", "frozen", "icy", "cold", "chilly"),
+        (
+            "in winter", "in winter", "in december", "in january", "in february", "in deep winter",
+            "in the snow", "under snow", "covered in snow", "in the cold", "in the dead of winter",
+        ),
+        (
+            "winter", "snow", "december", "january", "frost", "freezing cold", "deep snow", "cold", "winter",
+            "february",
+        ),
+    ),
 }  # fmt: skip
-SEASON_SHOWS = {"spring": 0.25, "summer": 0.1, "autumn": 0.5, "winter": 1.0, "": 0.0}
+SEASON_SHOWS = {"spring": 0.35, "summer": 0.2, "autumn": 0.55, "winter": 1.0, "": 0.0}
 """How often a caption speaks of a season, beside what it says of other things."""
 
 LAMPS = {
     "candlelight": Said(
-        ("candlelit",), ("by candlelight", "in candlelight"), ("candlelight", "dim candlelight")
+        ("candlelit",),
+        ("by candlelight", "in candlelight", "lit by candles", "by the light of candles", "in dim candlelight"),
+        ("candlelight", "dim candlelight", "candles burning", "candlelight"),
     ),
-    "lamplight": Said(("lamplit",), ("by lamplight", "in the lamplight"), ("lamplight", "warm lamplight")),
-    "firelight": Said(("firelit",), ("by firelight", "in the firelight"), ("firelight", "warm firelight")),
-    "daylight": Said(("sunlit", "bright"), ("in daylight", "by day"), ("daylight",)),
-}
+    "lamplight": Said(
+        ("lamplit",),
+        ("by lamplight", "in the lamplight", "lit by lamps", "by the light of lamps", "in warm lamplight"),
+        ("lamplight", "warm lamplight", "lamps burning"),
+    ),
+    "firelight": Said(
+        ("firelit",),
+        ("by firelight", "in the firelight", "lit by fire", "by the light of a fire", "in the glow of a fire"),
+        ("firelight", "warm firelight", "glow of a fire"),
+    ),
+    "daylight": Said(
+        ("sunlit", "bright"), ("in daylight", "by day", "during the day", "in the daytime", "in broad daylight"),
+        ("daylight", "daytime", "daylight"),
+    ),
+}  # fmt: skip
+TORCHES = Said(("torchlit",), ("by torchlight", "lit by torches"), ("torchlight", "flickering torches"))
+"""What firelight is besides where a torch is seen."""
 
 STYLES_BEFORE = (
     "pixel art of",
@@ -224,6 +368,8 @@ def air(scene: Scene, times: bool, weathers: bool, lamps: bool = True) -> tuple[
     hour = TIMES[scene.time] if times else Said()
     if times and fair:
         hour += FAIR.get(scene.time, Said())
+    if times and "sun" not in nouns:
+        hour += LOW.get(scene.time, Said())
     if "crescent moon" in nouns:
         hour += CRESCENT
     elif "moon" in nouns:
@@ -236,7 +382,8 @@ def _indoors(scene: Scene, nouns: set[str], times: bool) -> tuple[Said, Said]:
     window = times and any(word in noun for noun in nouns for word in ("window", "porthole", "skylight"))
     hour = TIMES[scene.time] if window else Said()
     if scene.lamp != "daylight":
-        return LAMPS[scene.lamp], hour
+        torches = scene.lamp == "firelight" and any("torch" in noun for noun in nouns)
+        return LAMPS[scene.lamp] + (TORCHES if torches else Said()), hour
     if scene.time == "noon" or (scene.time in ("dawn", "golden hour") and not window):
         return LAMPS["daylight"] + hour, Said()
     return hour, Said()
@@ -251,5 +398,6 @@ def _sky(scene: Scene, nouns: set[str]) -> Said:
     if scene.weather == "aurora":
         return AURORA + stars if "aurora" in nouns else Said()
     if scene.weather == "clear":
-        return stars
+        bare = not clouds and not any(noun in ("fog", "mist", "rain", "smoke") for noun in nouns)
+        return CLEAR + stars if bare else stars
     return CLOUDS[scene.weather] if scene.weather in CLOUDS and clouds else Said()
