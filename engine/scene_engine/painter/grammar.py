@@ -14,7 +14,8 @@ PREPOSITIONS = (
 
 _AMERICAN = {
     "harbour": "harbor", "grey": "gray", "colours": "colors", "armour": "armor", "theatre": "theater",
-    "centre": "center",
+    "centre": "center", "cosy": "cozy", "colourful": "colorful", "neighbourhood": "neighborhood",
+    "mouldy": "moldy", "traveller": "traveler",
 }  # fmt: skip
 _HEAD = re.compile(rf" (?:{'|'.join(PREPOSITIONS)}|of|from|to)\b")
 

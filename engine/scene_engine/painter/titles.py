@@ -9,8 +9,8 @@ from scene_engine.painter.grammar import PREPOSITIONS, split
 from scene_engine.painter.kinds import Kind
 from scene_engine.painter.names import Name
 from scene_engine.painter.nouns import Group
+from scene_engine.painter.said import Words
 from scene_engine.painter.scene import Scene
-from scene_engine.painter.words import Words
 
 TAIL = re.compile(rf" (?:{'|'.join(PREPOSITIONS)}) ")
 """Where the second half of a title begins: " on " of "mansion on a cliff"."""
