@@ -14,7 +14,7 @@ from scene_engine.painter.scene import Scene
 from scene_engine.painter.wording import Wording
 
 Length = tuple[int, int]
-FREE, SHORT, MEDIUM, LONG = (2, 24), (3, 7), (8, 14), (15, 30)
+FREE, SHORT, MEDIUM, LONG = (2, 14), (3, 7), (8, 14), (15, 30)
 """Words of a caption, the fewest and the most; free ones are of any length, and of freer forms."""
 
 _LENGTHS = ((FREE, 0.36), (SHORT, 0.2), (MEDIUM, 0.24), (LONG, 0.2))
@@ -62,7 +62,7 @@ class _Writer(Wording):
             MEDIUM: self._medium,
             LONG: self._long,
         }
-        text = re.sub(r"\s+", " ", self.styled(forms[length]())).strip()
+        text = re.sub(r"\s+", " ", self.styled(forms[length](), length is not FREE)).strip()
         if not self.sound(text, length):
             return ""
         if self.dice.chance(_AMERICAN):

@@ -84,7 +84,6 @@ FAIR = {
         ("sunlit", "golden"),
         ("in golden light", "at golden hour", "in warm evening light", "in the low sun", "in warm sunlight"),
         ("golden light", "golden hour", "warm light", "low sun", "golden sunlight"), ("sunny", "golden"),
-        ("the sun is low",),
     ),
     "sunset": Said(
         after=("in the light of the setting sun", "in the glow of the evening"),
@@ -92,7 +91,7 @@ FAIR = {
     ),
     "moonlit night": Said(
         ("moonlit", "moonlit"),
-        ("by moonlight", "in the moonlight", "on a moonlit night", "in the light of the moon", "by moonlight"),
+        ("by moonlight", "in the moonlight", "on a moonlit night", "in the light of the moon"),
         ("moonlight", "moonlit night", "moonlight"), ("moonlit", "clear"), ("the moon shines",),
     ),
 }  # fmt: skip
@@ -106,7 +105,7 @@ PARTS = {
 LAMPS = {
     "candlelight": Said(
         ("candlelit",),
-        ("by candlelight", "in candlelight", "lit by candles", "by the light of candles", "in dim candlelight"),
+        ("by candlelight", "in candlelight", "lit by candles", "by the light of candles"),
         ("candlelight", "dim candlelight", "candles burning", "candlelight"),
     ),
     "lamplight": Said(
@@ -116,11 +115,11 @@ LAMPS = {
     ),
     "firelight": Said(
         ("firelit",),
-        ("by firelight", "in the firelight", "lit by fire", "by the light of a fire", "in the glow of a fire"),
+        ("by firelight", "in the firelight", "lit by fire", "in the glow of a fire"),
         ("firelight", "warm firelight", "glow of a fire"),
     ),
     "daylight": Said(
-        ("sunlit", "bright"), ("in daylight", "by day", "during the day", "in the daytime", "in broad daylight"),
+        ("sunlit", "bright"), ("in daylight", "by day", "during the day", "in the daytime"),
         ("daylight", "daytime", "daylight"),
     ),
 }  # fmt: skip

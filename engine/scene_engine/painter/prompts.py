@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scene_engine.painter.grammar import a, is_plural
+from scene_engine.painter.grammar import a, is_place, is_plural, the
 from scene_engine.painter.wording import Wording
 
 _WISHES = (
@@ -13,8 +13,9 @@ _WISHES = (
 )  # fmt: skip
 _STORIES = (
     "the hero reaches {a}", "our hero comes to {a}", "we arrive at {a}", "a traveller comes to {a}",
-    "the quest leads to {a}", "at last they reach {a}", "the adventurers reach {a}", "the journey ends at {a}",
-    "the hero discovers {a}", "on the way to {a}", "opening scene: {a}", "last level: {a}",
+    "the quest leads to {a}", "at last they reach {a}", "the adventurers reach {a}",
+    "the end of the journey: {a}",
+    "the hero discovers {a}", "on the way to {a}", "first scene: {a}", "last level: {a}",
     "they have found {a}", "exploring {a}", "searching {a} for clues", "the adventure begins at {a}",
     "chapter one: {a}", "final scene: {a}", "game level with {a}", "she has come back to {the}",
     "nobody remembers {the}", "once there was {a}", "the legend tells of {a}", "before us lies {the}",
@@ -30,7 +31,7 @@ _STORIES_WITHIN = (
 _FEELINGS = (
     "{a} with a {mood} atmosphere", "{title}, {mood} atmosphere", "{title}, very {mood}", "so {mood}: {a}",
     "{title}, {mood} mood", "{title}, {mood} and {other}", "{mood} and {other} {title}",
-    "{mood}, {other} {title}", "{title}, {mood}, {other}", "a place so {mood}: {title}", "{title}, it feels {mood}",
+    "{mood}, {other} {title}", "{title}, {mood}, {other}", "{title}, it feels {mood}",
 )  # fmt: skip
 
 
@@ -71,11 +72,11 @@ def _trailing(wording: Wording) -> str:
 
 
 def _place(wording: Wording) -> str:
-    """A story's own words, with a place before: "a place where pirates hide", "cave where the dragon sleeps"."""
+    """A story's own words, with a place before: "the place where pirates hide"."""
     dice = wording.dice
     text = wording.titled("", False)
     if text.startswith("where "):
-        kind = wording.kind.titles[0]
+        kind = wording.kind.name if is_place(wording.kind.titles[0]) else wording.kind.titles[0]
         plain = f"{wording.before()} {kind}".strip()
         text = f"{dice.pick(('a place', 'the place', 'this is', a(plain), plain, kind))} {text}"
     return f"{text} {wording.after() if dice.chance(0.6) else ''}"
@@ -105,7 +106,7 @@ def _story(wording: Wording) -> str:
 
 def _told(wording: Wording, form: str) -> str:
     title = wording.titled(wording.before() if wording.dice.chance(0.5) else "", False)
-    text = form.format(a=a(title), the=f"the {title}", title=title, where=wording.kind.names.where)
+    text = form.format(a=a(title), the=the(title), title=title, where=wording.kind.names.where)
     if "please" in text or wording.dice.chance(0.2):
         return text
     return f"{text} {wording.after()}"
@@ -117,14 +118,14 @@ def _event(wording: Wording) -> str:
     if not event:
         return ""
     title = wording.titled(wording.feeling() if wording.dice.chance(0.25) else "", False)
-    short = event.startswith("it ") or event.endswith((" thick", " low", " drift"))
+    short = event.startswith("it ")
     return wording.dice.weighed(
         (
-            ("" if short else f"{event} over the {title}", 3.0),
-            (f"{event} {wording.kind.names.where} the {title}" if wording.plain and short else "", 3.0),
+            ("" if short else f"{event} over {the(title)}", 3.0),
+            (f"{event} {wording.kind.names.where} {the(title)}" if wording.plain and short else "", 3.0),
             (f"{event}, {title}", 0.7),
             (f"{title}, {event}", 1.0),
             (f"{a(title)} {'while' if short else 'as'} {event}", 1.5),
-            (f"the {title} {'while' if short or is_plural(event) else 'as'} {event}", 1.0),
+            (f"{the(title)} {'while' if short or is_plural(event) else 'as'} {event}", 1.0),
         )
     )

@@ -58,7 +58,7 @@ _CLAIMS = (
     _claim("daytime daylight", ("dawn", "noon", "golden hour")),
     _claim("afternoon golden", ("golden hour",)),
     _claim("sunny sunlit sunshine", ("noon", "golden hour")),
-    _claim("snowy snow wintry winter snowbound snow-covered christmas ski skiing", (), ("snow",), ("winter",)),
+    _claim("snowy snow wintry winter snowbound snow-covered christmas ski", (), ("snow",), ("winter",)),
     _claim("frozen icy freezing frosty chilly", (), ("snow",), ("winter",), ("glacier",)),
     _claim("december january february", (), (), ("winter",)),
     _claim("blizzard snowstorm snowfall snowing", (), ("snow",)),
@@ -104,7 +104,7 @@ def true_names(scene: Scene, kind: Kind, everything: list[Group]) -> list[Name]:
         for name in kind.names.names
         if (not name.needs or name.needs & seen)
         and true_of(name.text, scene, kind.name)
-        and (name.needs or name.stands or _sights_seen(name.text, own, everything))
+        and (name.needs or _sights_seen(name.text, own, everything))
     ]
 
 
@@ -132,5 +132,6 @@ def _shown(tail: str, kind: Kind, everything: list[Group]) -> bool:
 
 def _sights_seen(title: str, own: str, everything: list[Group]) -> bool:
     """Whether what a title promises ("path" in "forest path") is in the picture, or is in `own` words."""
-    sights = [word for word in split(title) if word in _SIGHTS and word not in split(own)]
+    known = set(split(own.replace("'s", "")))
+    sights = [word for word in split(title) if word in _SIGHTS and not known & {word, *_SIGHTS[word]}]
     return all(any(group.heads & set(_SIGHTS[word]) for group in everything) for word in sights)

@@ -12,7 +12,7 @@ WEATHERS = {
             "wrapped in fog", "hidden in the mist", "on a hazy {part}", "on a foggy {part}", "in the mists",
         ),
         ("fog", "mist", "foggy", "misty", "thick fog", "haze", "hazy"), ("misty", "foggy", "hazy"),
-        ("fog rolls in", "mist hangs", "the fog is thick"),
+        ("fog rolls in", "mist rises", "the fog thickens", "mist drifts"),
     ),
     "rain": Said(
         ("rainy", "rainy", "rain-soaked", "wet"),
@@ -54,7 +54,6 @@ CLOUDS = {
     "cloudy": Said(
         after=("under a cloudy sky", "under drifting clouds", "under the clouds"),
         tags=("clouds", "cloudy sky", "cloudy", "partly cloudy"), day=("cloudy",),
-        events=("clouds drift",),
     ),
     "overcast": Said(
         after=(
@@ -62,7 +61,7 @@ CLOUDS = {
             "on a dull {part}", "under heavy clouds", "in dull weather", "under a leaden sky",
         ),
         tags=("overcast", "grey sky", "dull weather", "bad weather", "gloomy sky", "overcast"),
-        day=("overcast", "gloomy", "grey", "dull", "dreary"), events=("grey clouds hang",),
+        day=("overcast", "gloomy", "grey", "dull", "dreary"), events=("grey clouds gather",),
     ),
 }  # fmt: skip
 """Weathers of the sky alone: said only where a cloud is seen."""
@@ -103,7 +102,7 @@ SEASONS = {
     ),
     "autumn": Said(
         ("autumn", "autumnal"),
-        ("in autumn", "in autumn", "in the fall", "in october", "in november", "in september", "in late autumn"),
+        ("in autumn", "in autumn", "in the fall", "in october", "in november", "in september"),
         ("autumn", "autumn", "october", "fall colours", "november", "autumn colours"),
     ),
     "winter": Said(

@@ -60,11 +60,12 @@ class Wording:
             name = self.dice.pick(chosen)
             self.title, self.stands, self.plain = name.text, name.stands, not name.needs
         else:
-            self.title, self.stands, self.plain = self.dice.weighed(self._titles), False, True
+            title = self.dice.weighed(self._titles)
+            self.title, self.stands, self.plain = title, is_place(title), True
 
     def titled(self, before: str, article: bool) -> str:
         """The title, with an adjective and an article where it takes them."""
-        if self.stands or is_place(self.title):
+        if self.stands:
             return self.title
         text = f"{before} {self.title}".strip()
         return a(text) if article else text
@@ -238,11 +239,11 @@ class Wording:
             return True
         return any(group.head == said.head for said in self._said)
 
-    def styled(self, text: str) -> str:
+    def styled(self, text: str, before: bool) -> str:
         """The text, at times with the style that it is to be drawn in."""
         if not self.dice.chance(_STYLE):
             return text
-        if self.dice.chance(0.4):
+        if before and self.dice.chance(0.4):
             style, text = self.dice.pick(words.STYLES_BEFORE), text[:1].lower() + text[1:]
             return f"{style} {a(text) if style.endswith(' of') else text}" if ":" not in text else ""
         return f"{text.removesuffix('.')}, {self.dice.pick(words.STYLES_AFTER)}"

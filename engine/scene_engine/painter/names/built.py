@@ -103,7 +103,7 @@ NAMES = {
         """
             manor, manor house, old manor, haunted manor, creepy house, old house, spooky house, scary
             house, Victorian house, Victorian mansion, gothic mansion, gothic house, derelict house,
-            dracula's house, vampire's house, ghost house, ghosts' house, horror house, witch's house,
+            Dracula's house, vampire's house, ghost house, ghosts' house, horror house, witch's house,
             villa, haunted villa, abandoned house, crumbling mansion, Halloween house, house of horrors,
             mad scientist's mansion, lonely house, deserted house, cursed house, estate, eerie old mansion,
             decaying mansion
@@ -169,14 +169,15 @@ NAMES = {
         "in",
         """
             back alley, dark alley, city alley, backstreet, cyberpunk street, neon street, seedy alley,
-            alleyway, back street, neon lights, Tokyo alley, Chinatown, Hong Kong alley, red-light
+            alleyway, back street, neon lights, Tokyo alley, Hong Kong alley, red-light
             district, rough neighbourhood, slums, futuristic alley, futuristic street, downtown alley,
             gangsters' alley, hacker's alley, blade runner street, street with neon signs, side street,
             city street, dystopian street, underworld of the city, detective's street, noir alley, bad part
             of town, urban alley, robots' alley
         """,
         """
-            Tokyo, Shinjuku, Hong Kong, where the hackers meet, blade runner, in the back streets, in a
+            Tokyo, Shinjuku, Chinatown, Hong Kong, where the hackers meet, blade runner, in the back
+            streets, in a
             dark alley, film noir, somewhere in Chinatown, under the neon signs, neon everywhere, in the
             year 2049, where deals are made, following the suspect, the wrong side of town, meeting an
             informant
@@ -205,11 +206,11 @@ NAMES = {
             temple, shrine, ruin, old ruins, lost city, abandoned temple, forgotten temple, crumbling
             temple, ruined shrine, fallen temple, ruins of a lost city, temple of the gods, archaeological
             site, sanctuary, oracle's temple, crumbling ruins, gods' temple, remains of a temple, lost
-            civilisation, antique temple, ancient Greece, marble temple, place of sacrifice, monument,
-            Atlantis
+            civilisation, antique temple, marble temple, place of sacrifice, monument
         """,
         """
-            the Acropolis, Delphi, ancient Rome, where the gods lived, the oracle's home, where the gods
+            the Acropolis, ancient Greece, Atlantis, Delphi, ancient Rome, where the gods lived, the
+            oracle's home, where the gods
             are forgotten, Olympia, among the ruins, what is left of the empire, digging for treasure,
             searching for the lost temple, Athens long ago, where the priests prayed, exploring the ruins,
             the glory of the past, home of the forgotten gods

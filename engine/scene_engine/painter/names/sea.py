@@ -54,7 +54,7 @@ NAMES = {
         """
             down at the docks, at the docks, by the quay, on the waterfront, waiting for a ship, where the
             sailors drink, Port Royal, Tortuga, where ships come in, leaving port, the end of the voyage,
-            Bristol in the old days, where the fishermen live, at anchor, where the pirates land, the
+            where the fishermen live, at anchor, where the pirates land, the
             voyage begins
         """,
         {
@@ -164,7 +164,7 @@ NAMES = {
                 *lost in a small boat
             """,
             "whale": """
-                whale, whale at sea, whales, great whale, leviathan, Moby Dick, *there she blows, whale
+                whale, whale at sea, whales, great whale, leviathan, *Moby Dick, *there she blows, whale
                 hunt, *hunting the white whale
             """,
             "stack rock": "rocks in the sea, reef, rocky reef, sea cliffs, dangerous reef, sea stacks",

@@ -28,7 +28,7 @@ NAMES = {
                 plants
             """,
             "canyon": "alien canyon, alien desert, Martian canyon, rock planet",
-            "crater": "planet with craters, cratered planet, barren planet, Martian landscape, Mars",
+            "crater": "planet with craters, cratered planet, barren planet, Martian landscape, *Mars",
             "rocket dome rover": "space colony, planet with a base, colony on an alien planet, space outpost",
             "moon": "planet with moons, world under strange moons, *under alien moons",
         },
@@ -54,14 +54,14 @@ NAMES = {
         """,
         {
             "waterfront bay": """
-                waterfront, city by the water, city on a bay, city by the sea, Hong Kong, riverside city,
+                waterfront, city by the water, city on a bay, city by the sea, *Hong Kong, riverside city,
                 seaside city, *across the bay, city across the water, harbour city
             """,
             "roof rooftop": """
                 rooftops, rooftop, city rooftops, rooftop in the city, *on the roof, *on the rooftops,
                 roofs of a city
             """,
-            "park lawn": "city park, park, Central Park, park in the city, *in the park, urban park",
+            "park lawn": "city park, park, *Central Park, park in the city, *in the park, urban park",
             "avenue street": """
                 avenue, city street, main street, boulevard, busy street, city traffic, street in a big
                 city, *on the avenue

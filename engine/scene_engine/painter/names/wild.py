@@ -19,7 +19,7 @@ NAMES = {
             the gold was found, deep in the red rocks, where the coyotes howl, high noon in the wild west
         """,
         {
-            "mesa butte": "mesas, table mountains, monument valley, buttes and mesas",
+            "mesa butte": "mesas, table mountains, *monument valley, buttes and mesas",
             "river": "river gorge, canyon carved by a river, deep gorge with a river, river canyon",
             "bottom": "narrow gorge, slot canyon, *at the bottom of the gorge, *between steep rock walls",
             "rim": "edge of a canyon, abyss, *on the edge of the abyss, *looking down into the canyon",
@@ -152,7 +152,7 @@ NAMES = {
     "river valley": called(
         "in",
         """
-            green valley, river bend, riverside, riverbank, river banks, stream in a valley, creek, brook,
+            green valley, river bend, riverside, riverbank, river banks, stream in a valley,
             glen, vale, dale, broad river, wide river, river through the hills, riverscape, river in the
             hills, fertile valley, hidden valley, meandering river, hobbits' valley, quiet waters, anglers'
             river, river country, hills and a river, lowland river, big river, river in a valley,
@@ -165,7 +165,9 @@ NAMES = {
             valley, on the banks of the river, the shire
         """,
         {
-            "above": "river from above, valley from the hilltop, *looking down into the valley",
+            "above": """
+                *a river seen from above, *a valley seen from the hilltop, *looking down into the valley
+            """,
             "meadow": "river meadows, valley with meadows, river in the meadows",
             "between": "river between hills",
         },
