@@ -359,9 +359,9 @@ def test_a_title_s_second_half_needs_its_thing_in_the_picture() -> None:
     ("time", "weather", "season", "words", "never"),
     [
         ("noon", "clear", "", "sunny|by day|midday", "night|evening|rain|clouds?\\b|cloudy|star"),
-        ("moonlit night", "clear", "", "at night|by moonlight|moonlit", "day|sun(ny|rise|set|light)?\\b|full moon"),
+        ("moonlit night", "clear", "", "at night|by moonlight|moonlit", "day|sun|full moon"),
         ("moonlit night", "rain", "", "at night|in the rain|rainy night", "moon|star|sunny"),
-        ("starless night", "cloudy", "", "at night|on a dark night", "moon\\b|moonlit|stars?\\b|starry|sunny"),
+        ("starless night", "cloudy", "", "at night|on a dark night", "moon\\b|moonlit|stars?\\b|sunny"),
         ("dusk", "mist", "autumn", "at dusk|misty|in the fog|autumn", "winter|snow|sunny"),
         ("golden hour", "thunderstorm", "summer", "late afternoon|stormy", "sunny|golden|sunlit"),
         ("dawn", "snow", "winter", "snowy|winter|at dawn", "evening|spring|rain"),

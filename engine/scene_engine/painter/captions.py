@@ -20,7 +20,7 @@ FREE, SHORT, MEDIUM, LONG = (2, 14), (3, 7), (8, 14), (15, 30)
 _LENGTHS = ((FREE, 0.36), (SHORT, 0.2), (MEDIUM, 0.24), (LONG, 0.2))
 _ROUNDS, _TRIES = 8, 24
 _AMERICAN, _CAPITAL = 0.12, 0.3
-_NAMES, _FREE_NAMES, _STORIES = 0.4, 0.6, 0.2
+_NAMES, _FREE_NAMES, _STORIES = 0.42, 0.56, 0.27
 """How often a title is one of the kind's further names, in a free caption, and there a story's own words."""
 
 

@@ -93,6 +93,8 @@ _SIGHTS = {
     "volcano", "signs", "throne", "fireplace", "cave", "icebergs", "columns", "castle", ) },
 }  # fmt: skip
 """Words of a title that promise a thing, and the things that keep the promise."""
+_LOOSELY = frozenset({"castle", "mountain", "mountains", "throne", "cave"})
+"""Words that names have for what one is in or is like, unseen as a whole: "castle hall"."""
 
 
 def true_names(scene: Scene, kind: Kind, everything: list[Group]) -> list[Name]:
@@ -104,7 +106,7 @@ def true_names(scene: Scene, kind: Kind, everything: list[Group]) -> list[Name]:
         for name in kind.names.names
         if (not name.needs or name.needs & seen)
         and true_of(name.text, scene, kind.name)
-        and (name.needs or _sights_seen(name.text, own, everything))
+        and (name.needs or _sights_seen(name.text, own, everything, _LOOSELY))
     ]
 
 
@@ -130,8 +132,14 @@ def _shown(tail: str, kind: Kind, everything: list[Group]) -> bool:
     return last in split(kind.name) or usual * 2 > len(kind.titles)
 
 
-def _sights_seen(title: str, own: str, everything: list[Group]) -> bool:
-    """Whether what a title promises ("path" in "forest path") is in the picture, or is in `own` words."""
+def _sights_seen(
+    title: str, own: str, everything: list[Group], loosely: frozenset[str] = frozenset()
+) -> bool:
+    """Whether what a title promises ("path" in "forest path") is in the picture, or is in `own` words.
+
+    Words that are said `loosely` promise nothing.
+    """
     known = set(split(own.replace("'s", "")))
     sights = [word for word in split(title) if word in _SIGHTS and not known & {word, *_SIGHTS[word]}]
+    sights = [word for word in sights if word not in loosely]
     return all(any(group.heads & set(_SIGHTS[word]) for group in everything) for word in sights)

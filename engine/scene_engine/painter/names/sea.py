@@ -25,7 +25,7 @@ NAMES = {
                 cove, hidden cove, pirates' cove, smugglers' cove, rocky cove, *where the smugglers land,
                 inlet
             """,
-            "bay": "bay, wide bay, sandy bay, lagoon",
+            "bay": "bay, wide bay, lagoon",
             "cliff": """
                 beach below a cliff, beach under the cliffs, cliff above a beach, cliffs by the sea
             """,
@@ -58,7 +58,7 @@ NAMES = {
             voyage begins
         """,
         {
-            "jetty": "jetty, wooden pier, pier, landing stage, *at the end of the pier",
+            "jetty": "jetty, wooden pier, pier, *at the end of the pier",
             "galleon": """
                 harbour with a galleon, galleon in port, pirate ship in a harbour, port with a galleon
             """,
@@ -88,7 +88,7 @@ NAMES = {
             the pirates, castaway
         """,
         {
-            "lagoon": "lagoon, blue lagoon, tropical lagoon, lagoon of an atoll, atoll, *in the lagoon",
+            "lagoon": "lagoon, blue lagoon, tropical lagoon, atoll, *in the lagoon",
             "cave": """
                 sea cave, rocky island, rock in the sea, island with a cave, grotto by the sea, *where
                 pirates hide
