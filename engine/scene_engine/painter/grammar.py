@@ -19,7 +19,9 @@ _AMERICAN = {
 }  # fmt: skip
 _HEAD = re.compile(rf" (?:{'|'.join(PREPOSITIONS)}|of|from|to)\b")
 
-_TORN = re.compile(r"(^|[,:.] ?|with )[,:.]| [,:.]|(with|and|of|:|,)$|\b(with|and) (in|on|to) (the|front)\b")
+_TORN = re.compile(
+    r"(^|[,:.] ?|with )[,:.]| [,:.]|\bwith[,:.]|(with|and|of|:|,)$|\b(with|and) (in|on|to) (the|front)\b"
+)
 """A caption one of whose parts was empty, or stands in a place of another's."""
 _OWNED = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*'s ")
 """Of someone known by name: "Robinson Crusoe's island"."""

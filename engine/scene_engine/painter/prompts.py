@@ -43,8 +43,8 @@ def free(wording: Wording) -> str:
         forms.append((_place, 4.0))
     else:
         forms += [(_feeling, 2.2), (_wish, 1.3), (_story, 2.4), (_event, 2.4)]
-    text = dice.weighed(forms)(wording)
-    return f"{text}!" if dice.chance(0.05) and not text.endswith(".") else text
+    text = dice.weighed(forms)(wording).strip()
+    return f"{text}!" if text and dice.chance(0.05) else text
 
 
 def _plain(wording: Wording) -> str:
