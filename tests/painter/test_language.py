@@ -18,7 +18,7 @@ from scene_engine.painter.prompts import _STORIES, _STORIES_WITHIN, _WISHES
 from scene_engine.painter.synonyms import synonyms
 from scene_engine.painter.titles import true_of
 
-PICTURES, A_PICTURE = 14, 90
+PICTURES, A_PICTURE = 24, 40
 RARE = 400
 """Once in so many captions is too rare: a word is meant to come up in one of 300, or chance is against it."""
 
