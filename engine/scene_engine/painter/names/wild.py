@@ -61,8 +61,7 @@ NAMES = {
         """
             arctic landscape, frozen wasteland, ice world, frozen land, polar sea of ice, icy wasteland,
             ice field, ice age landscape, frozen kingdom, icy landscape, world of ice, polar ice, ice
-            sheet, icescape, kingdom of ice, frozen north, ice desert, land of polar bears, penguins' home, polar
-            bear's home
+            sheet, icescape, kingdom of ice, frozen north, ice desert, land of polar bears, penguins' home
         """,
         """
             the Arctic, Antarctica, the north pole, the south pole, the far north, Greenland, the ice age,
