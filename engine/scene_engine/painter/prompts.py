@@ -52,10 +52,11 @@ def _plain(wording: Wording) -> str:
     dice = wording.dice
     before = wording.before() if dice.chance(0.6) else ""
     title = wording.titled(before, dice.chance(0.2))
+    bare = 0.6 if wording.stands else 2.5
     return dice.weighed(
         (
-            (wording.titled(wording.before(), False), 3.0),
-            (wording.titled(wording.feeling(), False), 2.0),
+            (wording.titled(wording.before(), False), bare),
+            (wording.titled(wording.feeling(), False), bare),
             (f"{title} {wording.after()}", 4.0),
             (wording.commas(wording.titled("", False), wording.tag()), 2.0),
             (wording.commas(wording.tag(), wording.titled("", False)), 0.7),
