@@ -19,8 +19,8 @@ from scene_engine.painter.synonyms import synonyms
 from scene_engine.painter.titles import true_of
 
 PICTURES, A_PICTURE = 24, 40
-RARE = 400
-"""Once in so many captions is too rare: a word is meant to come up in one of 300, or chance is against it."""
+RARE = 600
+"""A word is meant to come up once in 300 captions of its kind; in a sample chance may take half of it."""
 
 EVERYDAY = {
     "alien planet": "alien world planet extraterrestrial weird sci-fi exoplanet galaxy surreal hostile",
