@@ -24,17 +24,17 @@ def lessons(numbers: range) -> list[Lesson]:
     made = []
     for number in numbers:
         painting = paint(31, number, Wish(kind=KINDS[number % len(KINDS)]))
-        made.append(Lesson(painting.rgb, painting.captions(4), painting.scene.kind))
+        made.append(Lesson(painting.rgb, painting.captions(8), painting.scene.kind))
     return made
 
 
 @pytest.fixture(scope="module")
 def reader() -> Reader:
-    return train_reader(lessons(range(96)), seed=1, epochs=10, batch_size=24)
+    return train_reader(lessons(range(192)), seed=1, epochs=10, batch_size=24)
 
 
 def test_a_caption_finds_its_picture_among_unseen_ones(reader: Reader) -> None:
-    unseen = lessons(range(96, 132))
+    unseen = lessons(range(192, 228))
     scores = agreement(reader, np.stack([one.picture for one in unseen]), [one.captions[0] for one in unseen])
     assert scores.shape == (36, 36)
     assert right_choices(scores, 4, seed=1) > 0.5  # chance is a quarter

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from scene_engine.canvas import HEIGHT, WIDTH
-from scene_engine.painter import words
+from scene_engine.painter import hour_words, weather_words, words
 from scene_engine.painter.grammar import american, split
 from scene_engine.painter.kinds import all_kinds
 from scene_engine.painter.nouns import Group, groups
+from scene_engine.painter.said import Said
 from scene_engine.painter.scene import Scene
 from scene_engine.painter.titles import TAIL
-from scene_engine.painter.words import Said
 
 PLAIN = 0.03
 """The share of the picture above which a thing can't be overlooked."""
@@ -134,17 +134,18 @@ def _alike(text: str, own: str, phrases: dict[str, frozenset[str]]) -> frozenset
 @lru_cache(maxsize=1)
 def _hours() -> dict[str, frozenset[str]]:
     found = {}
-    for time, said in words.TIMES.items():
-        fair = words.FAIR.get(time, Said())
-        found[time] = _phrases(said + fair, time) | {words.PARTS[time]}
+    for time, said in hour_words.TIMES.items():
+        fair = hour_words.FAIR.get(time, Said()) + hour_words.LOW.get(time, Said())
+        found[time] = _phrases(said + fair, time) | {hour_words.PARTS[time]}
     return found
 
 
 @lru_cache(maxsize=1)
 def _weathers() -> dict[str, frozenset[str]]:
-    found = {"clear": frozenset[str]()}
-    for weather, said in (words.WEATHERS | words.CLOUDS | {"aurora": words.AURORA}).items():
-        phrases = frozenset(p for time in words.PARTS for p in _phrases(said, time))
+    found: dict[str, frozenset[str]] = {}
+    skies = {"clear": weather_words.CLEAR, "aurora": weather_words.AURORA}
+    for weather, said in (skies | weather_words.WEATHERS | weather_words.CLOUDS).items():
+        phrases = frozenset(p for time in hour_words.PARTS for p in _phrases(said, time))
         found[weather] = phrases - _SNOWED_IN
     for weather in _RAIN:
         found[weather] |= found["rain"]
@@ -153,8 +154,8 @@ def _weathers() -> dict[str, frozenset[str]]:
 
 
 def _phrases(said: Said, time: str) -> frozenset[str]:
-    every = (*said.before, *said.after, *said.tags, *said.day)
-    return frozenset(_plain(phrase.format(part=words.PARTS[time])) for phrase in every)
+    every = (*said.before, *said.after, *said.tags, *said.day, *said.events)
+    return frozenset(_plain(phrase.format(part=hour_words.PARTS[time])) for phrase in every)
 
 
 @lru_cache(maxsize=1)
@@ -166,6 +167,9 @@ def _titles() -> dict[str, frozenset[str]]:
             for phrase in {title, TAIL.split(title)[0]}:
                 plain = _plain(phrase)
                 found[plain] = found.get(plain, frozenset()) | {kind.name}
+        for name in kind.names.names:
+            plain = _plain(name.text)
+            found[plain] = found.get(plain, frozenset()) | {kind.name}
     return found
 
 

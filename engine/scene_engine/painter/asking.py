@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeVar
 
 from scene_engine.errors import SceneError
@@ -31,6 +32,9 @@ ENOUGH = 0.5
 
 SHORTEST, CLOSE = 5, 0.8
 """Letters of the shortest word that may be misspelt, and how like the right one it must be."""
+
+
+_LIGHT_WORDS = {word for phrase in LIGHT for word in phrase.split(" ")}
 
 
 @dataclass(frozen=True)
@@ -117,8 +121,10 @@ class _Heard:
 def _likeliest(heard: _Heard, kinds: dict[str, Kind]) -> Kind | None:
     """The kind for which the text's phrases speak loudest; what follows a preposition says less."""
     titles = [title for kind in kinds.values() for title in (kind.name, *kind.titles)]
-    known = {form for title in titles for form in _forms(" ".join(_words(title)))}
+    names = [name for kind in kinds.values() for name in _called(kind)]
+    known = {form for title in (*titles, *names) for form in _forms(" ".join(_words(title)))}
     known |= ({word for title in titles for word in _words(title)} | set(ALIKE)) - UNHEARD - LIGHT
+    known |= {word for name in names for word in _words(name)} - UNHEARD - _LIGHT_WORDS
     found = heard.apart(known)
     loud = [0.5 ** sum(word in PREPOSITIONS for word in heard.words[:place]) for place, _ in found]
 
@@ -140,7 +146,15 @@ def _speaks(phrase: str, kind: Kind) -> float:
         return 3.0 + phrase.count(" ")
     if any(_has(kind.name, form) for form in forms):
         return 3.0
-    return sum(any(_has(title, form) for form in forms) for title in kind.titles) / len(kind.titles)
+    called = _called(kind)
+    if any(" ".join(_words(name)) in forms for name in called):
+        return 2.9 + phrase.count(" ")
+    shares = [
+        sum(any(_has(name, form) for form in forms) for name in names) / len(names)
+        for names in (kind.titles, called)
+        if names
+    ]
+    return sum(shares)
 
 
 def _near_miss(heard: _Heard, kinds: dict[str, Kind]) -> Kind | None:
@@ -163,7 +177,15 @@ def _settle(heard: _Heard, kind: Kind, phrases: Sequence[tuple[int, str]]) -> Ki
         heard.take(place, phrase, kind=True)
     own = {
         form
-        for title in (kind.name, *kind.titles, *kind.moods, *kind.night_moods)
+        for title in (
+            kind.name,
+            *kind.titles,
+            *_called(kind),
+            *kind.moods,
+            *kind.night_moods,
+            *kind.names.looks,
+            *kind.names.grim,
+        )
         for word in _words(title)
         for form in ALIKE.get(word, (word,))
     }
@@ -172,6 +194,12 @@ def _settle(heard: _Heard, kind: Kind, phrases: Sequence[tuple[int, str]]) -> Ki
     return kind
 
 
+def _called(kind: Kind) -> tuple[str, ...]:
+    """What else a kind goes by."""
+    return tuple(name.text for name in kind.names.names)
+
+
+@lru_cache(maxsize=65536)
 def _words(text: str) -> list[str]:
     """Words without their "'s"."""
     return [word.removesuffix("'s") for word in split(text)]

@@ -6,6 +6,12 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from scene_engine.painter.grammar import split
+from scene_engine.painter.hour_words import LAMPS as SAID_LAMPS
+from scene_engine.painter.hour_words import TIMES
+from scene_engine.painter.said import Said
+from scene_engine.painter.weather_words import AURORA, CLEAR, CLOUDS
+from scene_engine.painter.weather_words import SEASONS as SAID_SEASONS
+from scene_engine.painter.weather_words import WEATHERS as SAID_WEATHERS
 
 T = TypeVar("T")
 
@@ -64,6 +70,34 @@ LAMPS = _meaning(
         "firelight": "firelight, firelit, fire, fireplace, hearth",
         "daylight": "daylight, in daylight, sunlit",
     }
+)
+
+_ANYWAY = {"cold", "in the cold", "freezing cold", "in the snow", "snow", "snowy"}
+"""Said of a season or a weather, but not only where it is asked for."""
+
+
+def _learn(tables: list[tuple[dict[str, str], Mapping[str, Said]]]) -> None:
+    """Adds what captions say, where it means one thing only and nobody has said what it means."""
+    told: dict[str, set[str]] = {}
+    for _, table in tables:
+        for value, said in table.items():
+            for phrase in (*said.after, *said.tags):
+                told.setdefault(" ".join(split(phrase)), set()).add(value)
+    known = _ANYWAY.union(*(meanings for meanings, _ in tables), FAIR)
+    for meanings, table in tables:
+        for value, said in table.items():
+            for phrase in (" ".join(split(phrase)) for phrase in (*said.after, *said.tags)):
+                if phrase not in known and "part" not in split(phrase) and len(told[phrase]) == 1:
+                    meanings[phrase] = value
+
+
+_learn(
+    [
+        (HOURS, TIMES),
+        (WEATHERS, {"clear": CLEAR, "aurora": AURORA} | CLOUDS | SAID_WEATHERS),
+        (SEASONS, SAID_SEASONS),
+        (LAMPS, SAID_LAMPS),
+    ]
 )
 
 NEAR_HOURS = ("dawn", "noon", "golden hour", "sunset", "dusk", "moonlit night", "starless night")

@@ -14,12 +14,17 @@ PREPOSITIONS = (
 
 _AMERICAN = {
     "harbour": "harbor", "grey": "gray", "colours": "colors", "armour": "armor", "theatre": "theater",
-    "centre": "center",
+    "centre": "center", "cosy": "cozy", "colourful": "colorful", "neighbourhood": "neighborhood",
+    "mouldy": "moldy", "traveller": "traveler",
 }  # fmt: skip
 _HEAD = re.compile(rf" (?:{'|'.join(PREPOSITIONS)}|of|from|to)\b")
 
-_TORN = re.compile(r"(^|[,:.] ?|with )[,:.]| [,:.]|(with|and|of|:|,)$|\b(with|and) (in|on|to) (the|front)\b")
+_TORN = re.compile(
+    r"(^|[,:.] ?|with )[,:.]| [,:.]|\bwith[,:.]|(with|and|of|:|,)$|\b(with|and) (in|on|to) (the|front)\b"
+)
 """A caption one of whose parts was empty, or stands in a place of another's."""
+_OWNED = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*'s ")
+"""Of someone known by name: "Robinson Crusoe's island"."""
 _TWICE = re.compile(r"\b(\w+)\W+\1\b", re.IGNORECASE)
 _WITHOUT_ARTICLE = {
     "a",
@@ -37,16 +42,30 @@ _WITHOUT_ARTICLE = {
     "outside",
 }
 
+_UNCOUNTED = {
+    "countryside", "farmland", "woodland", "moorland", "marshland", "wetland", "downtown",
+    "space", "scenery", "swampland", "grassland", "quicksand", "water", "chinatown", "halloween", "country",
+    "life", "taiga", "tundra", "paradise", "lava", "underworld", "traffic",
+}  # fmt: skip
+"""Heads of titles that take no article."""
+
 _SMALL_WORDS = {
     "a", "an", "and", "at", "behind", "beside", "by", "from", "in", "of", "on", "over", "the", "to",
     "under", "its", "two", "three", "four", "left", "right", "side",
 }  # fmt: skip
 _SAME = {
-    "rainy": "rain", "misty": "mist", "foggy": "mist", "fog": "mist", "snowy": "snow", "snowfall": "snow",
-    "snowing": "snow", "stormy": "storm", "thunderstorm": "storm", "moonlit": "moon", "moonlight": "moon",
-    "sunny": "sun", "sunlit": "sun", "sunshine": "sun", "wintry": "winter", "starry": "stars",
-    "cloudy": "cloud", "clouds": "cloud", "autumnal": "autumn", "candlelit": "candle",
-    "candlelight": "candle", "firelit": "fire", "firelight": "fire", "lamplit": "lamp", "lamplight": "lamp",
+    "rainy": "rain", "misty": "mist", "foggy": "mist", "fog": "mist", "snowy": "snow",
+    "snowfall": "snow", "snowing": "snow", "stormy": "storm", "thunderstorm": "storm",
+    "moonlit": "moon", "moonlight": "moon", "sunny": "sun", "sunlit": "sun", "sunshine": "sun",
+    "wintry": "winter", "starry": "stars", "cloudy": "cloud", "clouds": "cloud", "autumnal": "autumn",
+    "candlelit": "candle", "candlelight": "candle", "drizzle": "rain", "downpour": "rain",
+    "rainstorm": "rain", "raining": "rain", "shower": "rain", "rain-soaked": "rain",
+    "rainswept": "rain", "blizzard": "snow", "snowstorm": "snow", "snowflakes": "snow",
+    "tempest": "storm", "thunder": "storm", "gale": "storm", "haze": "mist", "hazy": "mist",
+    "midnight": "night", "nighttime": "night", "night-time": "night", "sunup": "sunrise",
+    "nightfall": "night", "sundown": "sunset", "cloudless": "cloud", "starlit": "stars",
+    "firelit": "fire", "firelight": "fire", "lamplit": "lamp", "lamplight": "lamp", "candles": "candle",
+    "lamps": "lamp", "torchlit": "torch", "torchlight": "torch", "torches": "torch", "skies": "sky",
 }  # fmt: skip
 """Words that a caption has no use for twice."""
 
@@ -54,7 +73,10 @@ _AT_ODDS = (
     ({"sunny", "sunlit", "sunshine", "bright"}, {"overcast", "cloudy", "gloomy", "dark", "stars", "dim"}),
     ({"stars", "starry"}, {"overcast", "cloudy", "clouds", "stormy"}),
     ({"morning", "afternoon", "midday", "noon", "daylight", "daytime", "day"}, {"night", "evening", "dusk"}),
-    ({"dark"}, {"moonlit", "moonlight"}),
+    ({"dark", "darkness", "black"}, {"moonlit", "moonlight"}),
+    ({"cloudless"}, {"overcast", "cloudy", "clouds", "cloud"}),
+    ({"spooky", "creepy", "scary", "eerie", "gloomy", "ghostly"}, {"lovely", "idyllic", "sunny", "charming"}),
+    ({"deserted", "empty", "abandoned", "lonely"}, {"busy", "lively", "bustling", "crowded"}),
 )  # fmt: skip
 
 
@@ -78,11 +100,22 @@ def is_plural(phrase: str) -> bool:
 def a(phrase: str) -> str:
     """A phrase with its article, where one is due."""
     first = phrase.split(" ", 1)[0].lower()
-    if first in _WITHOUT_ARTICLE or is_plural(phrase):
+    if first in _WITHOUT_ARTICLE or is_plural(phrase) or _uncounted(phrase) or _OWNED.match(phrase):
         return phrase
     silent = first.startswith(("hour", "honest", "heir"))
     consonant = first.startswith(("uni", "use", "eu", "one", "once", "u-")) and not first.startswith("unin")
     return f"{'an' if silent or (first[:1] in 'aeiou' and not consonant) else 'a'} {phrase}"
+
+
+def the(phrase: str) -> str:
+    """A phrase with "the", unless it belongs to someone known by name."""
+    return phrase if _OWNED.match(phrase) or phrase.startswith("the ") else f"the {phrase}"
+
+
+def _uncounted(phrase: str) -> bool:
+    """Whether a phrase is of what can't be counted: "misty countryside, a barn"."""
+    head = split(_HEAD.split(phrase.split(",", 1)[0])[0])
+    return bool(head) and head[-1] in _UNCOUNTED
 
 
 def american(text: str) -> str:

@@ -9,6 +9,7 @@ from scene_engine.canvas import HEIGHT, WIDTH
 from scene_engine.painter.dice import Dice
 from scene_engine.painter.grammar import NUMBERS, a, is_plural, split
 from scene_engine.painter.scene import Box, Scene
+from scene_engine.painter.synonyms import heads_of, several, synonyms
 
 LARGE = 0.12
 """The share of the picture above which a long caption may not leave a thing out."""
@@ -34,6 +35,8 @@ _ALIKE = {
     for head in group
 }
 """Whoever has named one of these need not name another: a galleon is the ship of "ship at sea"."""
+_OTHERWISE = 0.3
+"""How often a thing is called by another name that it has."""
 _LANDMARKS = {
     "hill", "mountain", "peak", "ridge", "castle", "city", "town", "village", "island", "lighthouse",
     "tower", "ship", "forest", "wood", "volcano", "cliff", "skyline", "range", "pyramid", "palace", "dome",
@@ -102,7 +105,8 @@ class Group:
 
     def told_by(self, text: str) -> bool:
         """Whether a text speaks of it, or of something so like it that both need not be named."""
-        return bool((self.heads | _ALIKE.get(self.head, set())) & set(split(text)))
+        alike = self.heads | _ALIKE.get(self.head, set()) | heads_of(self.noun)
+        return bool(alike & set(split(text)))
 
 
 def groups(scene: Scene) -> list[Group]:
@@ -147,9 +151,13 @@ def phrase(group: Group, dice: Dice, article: bool = True, adjectives: float = 0
     adjective = dice.pick(group.adjectives) if told else ""
     if adjective in _FAR:
         adjective = "distant"
+    name = group.name
+    if dice.chance(_OTHERWISE) and (others := synonyms(group.noun)):
+        name = dice.pick(others)
+        name = several(name) if group.name == group.plural else name
     # "pulled ashore" follows its noun, "red and white" doesn't.
     follows = " " in adjective and " and " not in adjective
-    bare = f"{group.name} {adjective}" if follows else f"{adjective} {group.name}".strip()
+    bare = f"{name} {adjective}" if follows else f"{adjective} {name}".strip()
     if group.many:
         return bare
     if group.count > 1 and group.plural:

@@ -1,141 +1,11 @@
-"""The captions' vocabulary: how people name hours, weathers, seasons and lamps."""
+"""What a caption may truly say of a scene's light, weather and season; names of styles and views."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from scene_engine.canvas import HEIGHT, WIDTH
+from scene_engine.painter import hour_words, weather_words
+from scene_engine.painter.said import Said
 from scene_engine.painter.scene import Scene
-
-Words = tuple[str, ...]
-
-
-@dataclass
-class Said:
-    """Ways to say one thing about a picture's light or weather, by where they stand in a caption.
-
-    Attributes:
-        before: Adjectives in front of a title: "misty".
-        after: Phrases behind it: "in the mist".
-        tags: What stands alone between commas: "thick fog".
-        day: Adjectives of a part of the day: "a misty evening".
-    """
-
-    before: Words = ()
-    after: Words = ()
-    tags: Words = ()
-    day: Words = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.before or self.after or self.tags)
-
-    def __add__(self, other: Said) -> Said:
-        return Said(
-            self.before + other.before, self.after + other.after, self.tags + other.tags, self.day + other.day
-        )
-
-
-TIMES = {
-    "dawn": Said(
-        after=("at dawn", "at sunrise", "at daybreak", "in the early morning", "in the morning"),
-        tags=("dawn", "sunrise", "early morning"),
-    ),
-    "noon": Said(
-        after=("by day", "in daylight", "at midday", "at noon", "during the day"),
-        tags=("daytime", "daylight", "midday"),
-    ),
-    "golden hour": Said(
-        after=("in the late afternoon", "in the afternoon", "late in the day"),
-        tags=("late afternoon", "afternoon"),
-    ),
-    "sunset": Said(
-        after=("at sunset", "at sundown", "at sunset", "in the evening"),
-        tags=("sunset", "sunset", "evening"),
-    ),
-    "dusk": Said(
-        after=("at dusk", "at dusk", "at twilight", "at nightfall", "in the evening"),
-        tags=("dusk", "twilight", "evening"),
-    ),
-    "moonlit night": Said(after=("at night", "at night", "by night"), tags=("night", "night", "night time")),
-    "starless night": Said(
-        after=("at night", "at night", "on a dark night", "late at night", "by night"),
-        tags=("night", "dark night", "night time"),
-    ),
-}
-"""What holds in every weather."""
-
-FAIR = {
-    "dawn": Said(after=("in morning light",), tags=("morning light",)),
-    "noon": Said(
-        ("sunny", "sunlit"), ("on a sunny day", "in the sun"), ("sunny", "sunshine"), ("sunny", "bright"),
-    ),
-    "golden hour": Said(
-        ("sunlit",), ("in golden light", "at golden hour", "in warm evening light"),
-        ("golden light", "golden hour", "warm light"), ("sunny", "golden"),
-    ),
-    "sunset": Said(after=("in the light of the setting sun",), tags=("evening light", "sunset colours")),
-    "moonlit night": Said(
-        ("moonlit",), ("by moonlight", "in the moonlight", "on a moonlit night"),
-        ("moonlight", "moonlit night"), ("moonlit", "clear"),
-    ),
-}  # fmt: skip
-"""What may be said besides when sun and moon aren't hidden: when the sky is clear, or its clouds few."""
-
-PARTS = {
-    "dawn": "morning", "noon": "day", "golden hour": "afternoon", "sunset": "evening", "dusk": "evening",
-    "moonlit night": "night", "starless night": "night",
-}  # fmt: skip
-
-WEATHERS = {
-    "mist": Said(
-        ("misty", "foggy"), ("in the mist", "in the fog"), ("fog", "mist", "foggy"), ("misty", "foggy")
-    ),
-    "rain": Said(
-        ("rainy",), ("in the rain", "in the rain", "on a rainy {part}"), ("rain", "rainy"), ("rainy", "wet"),
-    ),
-    "thunderstorm": Said(
-        ("stormy",), ("in a storm", "in a thunderstorm", "during a thunderstorm", "on a stormy {part}"),
-        ("thunderstorm", "storm", "stormy weather"), ("stormy",),
-    ),
-    "snow": Said(("snowy",), ("in the snow", "in falling snow"), ("snow", "snowfall", "snowing"), ("snowy",)),
-}  # fmt: skip
-"""Weathers that reach everywhere outdoors."""
-
-CLOUDS = {
-    "cloudy": Said(after=("under a cloudy sky",), tags=("clouds", "cloudy sky"), day=("cloudy",)),
-    "overcast": Said(
-        after=("under an overcast sky", "on an overcast {part}"), tags=("overcast",),
-        day=("overcast", "gloomy"),
-    ),
-}  # fmt: skip
-"""Weathers of the sky alone: said only where a cloud is seen."""
-
-AURORA = Said(
-    after=("under the northern lights", "under the aurora"),
-    tags=("northern lights", "aurora", "aurora borealis"),
-)
-STARS = Said(after=("under the stars", "under a starry sky"), tags=("stars", "starry sky"), day=("starry",))
-FULL_MOON = Said(after=("under a full moon", "under the full moon"), tags=("full moon", "full moon"))
-MOON = Said(after=("under the moon",), tags=("moon",))
-CRESCENT = Said(after=("under a crescent moon",), tags=("crescent moon",))
-
-SEASONS = {
-    "spring": Said((), ("in spring",), ("spring",)),
-    "summer": Said((), ("in summer",), ("summer",)),
-    "autumn": Said(("autumn", "autumnal"), ("in autumn", "in autumn", "in the fall"), ("autumn", "autumn")),
-    "winter": Said(("snowy", "snowy", "wintry"), ("in winter", "in winter"), ("winter", "snow")),
-}  # fmt: skip
-SEASON_SHOWS = {"spring": 0.25, "summer": 0.1, "autumn": 0.5, "winter": 1.0, "": 0.0}
-"""How often a caption speaks of a season, beside what it says of other things."""
-
-LAMPS = {
-    "candlelight": Said(
-        ("candlelit",), ("by candlelight", "in candlelight"), ("candlelight", "dim candlelight")
-    ),
-    "lamplight": Said(("lamplit",), ("by lamplight", "in the lamplight"), ("lamplight", "warm lamplight")),
-    "firelight": Said(("firelit",), ("by firelight", "in the firelight"), ("firelight", "warm firelight")),
-    "daylight": Said(("sunlit", "bright"), ("in daylight", "by day"), ("daylight",)),
-}
 
 STYLES_BEFORE = (
     "pixel art of",
@@ -197,7 +67,7 @@ def season(scene: Scene) -> Said:
         grown += thing.pixels if words[-1] in _GROWING and not evergreen else 0
     shown = grown >= GROWN * WIDTH * HEIGHT
     white = scene.season == "winter" and (scene.weather == "snow" or "white" in scene.colours)
-    return SEASONS.get(scene.season, Said()) if shown or white else Said()
+    return weather_words.SEASONS.get(scene.season, Said()) if shown or white else Said()
 
 
 def air(scene: Scene, times: bool, weathers: bool, lamps: bool = True) -> tuple[Said, Said]:
@@ -221,35 +91,45 @@ def air(scene: Scene, times: bool, weathers: bool, lamps: bool = True) -> tuple[
     fair = (
         scene.weather in ("clear", "aurora") or (scene.weather == "cloudy" and scene.time != "noon") or moon
     )
-    hour = TIMES[scene.time] if times else Said()
+    hour = hour_words.TIMES[scene.time] if times else Said()
     if times and fair:
-        hour += FAIR.get(scene.time, Said())
+        hour += hour_words.FAIR.get(scene.time, Said())
+    if times and "sun" not in nouns:
+        hour += hour_words.LOW.get(scene.time, Said())
     if "crescent moon" in nouns:
-        hour += CRESCENT
+        hour += weather_words.CRESCENT
     elif "moon" in nouns:
-        hour += FULL_MOON if any("full" in t.adjectives for t in scene.things if t.noun == "moon") else MOON
+        hour += (
+            weather_words.FULL_MOON
+            if any("full" in t.adjectives for t in scene.things if t.noun == "moon")
+            else weather_words.MOON
+        )
     return hour, _sky(scene, nouns) if weathers else Said()
 
 
 def _indoors(scene: Scene, nouns: set[str], times: bool) -> tuple[Said, Said]:
     """The lamp, and the hour where a window shows it."""
     window = times and any(word in noun for noun in nouns for word in ("window", "porthole", "skylight"))
-    hour = TIMES[scene.time] if window else Said()
+    hour = hour_words.TIMES[scene.time] if window else Said()
     if scene.lamp != "daylight":
-        return LAMPS[scene.lamp], hour
+        torches = scene.lamp == "firelight" and any("torch" in noun for noun in nouns)
+        return hour_words.LAMPS[scene.lamp] + (hour_words.TORCHES if torches else Said()), hour
     if scene.time == "noon" or (scene.time in ("dawn", "golden hour") and not window):
-        return LAMPS["daylight"] + hour, Said()
+        return hour_words.LAMPS["daylight"] + hour, Said()
     return hour, Said()
 
 
 def _sky(scene: Scene, nouns: set[str]) -> Said:
     """The weather, of which the sky's own is only said where the sky is seen."""
     clouds = any("cloud" in noun for noun in nouns)
-    if scene.weather in WEATHERS:
-        return WEATHERS[scene.weather]
-    stars = STARS if scene.time == "moonlit night" and nouns & {"moon", "crescent moon"} else Said()
+    if scene.weather in weather_words.WEATHERS:
+        return weather_words.WEATHERS[scene.weather]
+    stars = (
+        weather_words.STARS if scene.time == "moonlit night" and nouns & {"moon", "crescent moon"} else Said()
+    )
     if scene.weather == "aurora":
-        return AURORA + stars if "aurora" in nouns else Said()
+        return weather_words.AURORA + stars if "aurora" in nouns else Said()
     if scene.weather == "clear":
-        return stars
-    return CLOUDS[scene.weather] if scene.weather in CLOUDS and clouds else Said()
+        bare = not clouds and not any(noun in ("fog", "mist", "rain", "smoke") for noun in nouns)
+        return weather_words.CLEAR + stars if bare else stars
+    return weather_words.CLOUDS[scene.weather] if scene.weather in weather_words.CLOUDS and clouds else Said()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from scene_engine.painter.light import HOURS
+from scene_engine.painter.names import Names, names_of
 from scene_engine.painter.stage import Stage
 
 View = Callable[[Stage], None]
@@ -45,6 +46,11 @@ class Kind:
     lamps: tuple[str, ...] = ()
     moods: tuple[str, ...] = ("peaceful", "calm", "quiet", "inviting")
     night_moods: tuple[str, ...] = ("mysterious", "still", "lonely", "dreamy")
+
+    @property
+    def names(self) -> Names:
+        """What people call it besides; painter/names/ has them, by the kind's name."""
+        return names_of(self.name)
 
     @property
     def indoors(self) -> bool:

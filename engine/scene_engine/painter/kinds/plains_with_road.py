@@ -132,7 +132,7 @@ KIND = Kind(
     name="plains with road",
     titles=(
         "road across the plains", "plains with a road", "open plains", "country road",
-        "plains and a long road", "wide plain",
+        "plains with a long road", "wide plain",
     ),
     views={"straight": straight, "winding": winding, "fork": fork},
     moods=("open", "peaceful", "calm", "lonely"),
