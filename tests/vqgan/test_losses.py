@@ -72,14 +72,34 @@ def test_feature_matching_is_relative_and_blind_to_scale() -> None:
 
 def test_hinge() -> None:
     real, fake = mx.array([2.0, 0.5, -1.0]), mx.array([-2.0, 0.0, 3.0])
-    assert losses.hinge_discriminator(real, fake).item() == pytest.approx((0 + 0.5 + 2) / 3 + (0 + 1 + 4) / 3)
+    assert losses.hinge_discriminator([real], [fake]).item() == pytest.approx(
+        (0 + 0.5 + 2) / 3 + (0 + 1 + 4) / 3
+    )
 
 
 def test_lecam_costs_nothing_until_the_logits_pass_the_other_sides_mean() -> None:
     anchors = mx.array([0.5, -0.25])
-    assert losses.lecam(mx.array([-0.25]), mx.array([0.5]), anchors).item() == 0
-    found = losses.lecam(mx.array([1.0, -1.0]), mx.array([0.0, 2.0]), anchors).item()
+    assert losses.lecam([mx.array([-0.25])], [mx.array([0.5])], anchors).item() == 0
+    found = losses.lecam([mx.array([1.0, -1.0])], [mx.array([0.0, 2.0])], anchors).item()
     assert found == pytest.approx(1.25**2 / 2 + 0.5**2 / 2)
+
+
+def test_flat_parts_count_in_full_and_texture_as_little_as_told() -> None:
+    target = np.zeros((1, 16, 16, 3), np.float32)
+    target[:, :, 8:] = np.indices((16, 8)).sum(0)[None, :, :, None] % 2  # a flat half and a chequered one
+    flat = np.array(losses.flatness(mx.array(target)))[0, :, :, 0]
+    assert flat[:, :6].all()
+    assert not flat[:, 8:].any()
+    wrong = {"flat": (2, 3), "texture": (12, 13)}
+    costs: dict[tuple[str, float], float] = {}
+    for where, (first, last) in wrong.items():
+        picture = target.copy()
+        picture[:, 4, first:last] += 0.5
+        for fine in (1.0, 0.1):
+            loss = losses.reconstruction_loss(mx.array(target), mx.array(picture), 0.2, 0.5, fine)
+            costs[where, fine] = float(np.array(loss))
+    assert costs["flat", 0.1] == pytest.approx(costs["flat", 1.0], rel=1e-5)
+    assert costs["texture", 0.1] < 0.6 * costs["texture", 1.0]
 
 
 @pytest.mark.parametrize("size", [1e-6, 1.0, 1e4])
