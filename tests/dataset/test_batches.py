@@ -195,3 +195,16 @@ def test_a_wide_window_goes_on_without_a_seam() -> None:
         assert 0.1 < rising.mean() / (np.diff(reds) != 0).mean() < 0.9
         assert (rising.sum() < (np.diff(reds) < 0).sum()) == mirrored
     assert {mirrored for _, mirrored in both} == {True, False}
+
+
+def test_coarse_pictures_have_few_colours_or_half_the_resolution() -> None:
+    picture = np.random.default_rng(1).integers(0, 256, (192, 320, 3), np.uint8)
+    sorts = set()
+    for seed in range(12):
+        shown, _ = augment(picture, Augmentation(0, 0, True, 1.0), np.random.default_rng(seed))
+        assert shown.shape == (192, 320, 3)
+        doubled = bool((shown[::2, ::2] == shown[1::2, 1::2]).all())
+        few = len(np.unique(shown.reshape(-1, 3), axis=0)) <= 16
+        assert doubled or few
+        sorts.add((doubled, few))
+    assert sorts == {(True, False), (False, True), (True, True)}
