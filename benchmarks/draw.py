@@ -66,7 +66,7 @@ def _networks(size: str) -> tuple[Any, Any, Any]:
     from scene_engine import config
     from scene_engine.keys import key_for
     from scene_engine.training.transformer import TransformerRun
-    from scene_engine.training.vqgan import VQGANRun
+    from scene_engine.training.vqgan_run import VQGANRun
     from scene_engine.transformer import Transformer
     from scene_engine.vqgan import VQGAN
 

@@ -14,7 +14,7 @@ from scene_engine.painter.dice import Dice
 from scene_engine.painter.light import Light
 from scene_engine.painter.stage import Stage
 from scene_engine.training.transformer import TransformerRun
-from scene_engine.training.vqgan import VQGANRun
+from scene_engine.training.vqgan_run import VQGANRun
 
 ROOT = Path(__file__).parents[1]
 

@@ -7,9 +7,10 @@ from scene_engine.canvas import HEIGHT, WIDTH
 from scene_engine.painter import weather
 from scene_engine.painter.area import box, ellipse
 from scene_engine.painter.dice import Dice
+from scene_engine.painter.grammar import plurals
 from scene_engine.painter.light import Light
 from scene_engine.painter.scene import Relation
-from scene_engine.painter.stage import FEWEST_PIXELS, NARROWEST, Stage, plurals
+from scene_engine.painter.stage import FEWEST_PIXELS, NARROWEST, Stage
 
 RED, BLUE = 0x0000FF, 0xFF0000
 

@@ -16,7 +16,8 @@ from scene_engine.keys import key_for
 from scene_engine.painter.painting import paint
 from scene_engine.training.perceptual import Schooling, ready_perceptual, what_is_where
 from scene_engine.training.schedule import Leg, Moment
-from scene_engine.training.vqgan import VQGANRun, VQGANStage
+from scene_engine.training.vqgan import VQGANStage
+from scene_engine.training.vqgan_run import VQGANRun
 from scene_engine.vqgan.model import from_bytes
 from scene_engine.vqgan.perceptual import Perceptual, perceptual_distance
 

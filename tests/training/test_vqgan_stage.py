@@ -16,7 +16,8 @@ from tests.training.mini import SHARE, request
 from scene_engine import config
 from scene_engine.dataset.dataset import Dataset, load_dataset
 from scene_engine.training.schedule import Leg, Moment
-from scene_engine.training.vqgan import VQGANRun, VQGANStage
+from scene_engine.training.vqgan import VQGANStage
+from scene_engine.training.vqgan_run import VQGANRun
 from scene_engine.vqgan.losses import balanced
 from scene_engine.vqgan.model import from_bytes
 

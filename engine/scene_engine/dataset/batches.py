@@ -154,7 +154,7 @@ def augment(
         image = image[:, ::-1]
     if rng.random() < augmentation.colour:
         image = _recolour(image, rng)
-    if augmentation.coarse and rng.random() < augmentation.coarse:
+    if rng.random() < augmentation.coarse:
         image = _coarsen(image, rng)
     return image, flipped
 

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
 from dataclasses import dataclass
-from functools import partial
 from itertools import islice
 from typing import TypeVar
 
@@ -19,9 +17,8 @@ from numpy.typing import NDArray
 from scene_engine import machine, palette
 from scene_engine.canvas import Canvas
 from scene_engine.evaluation.labels import Asked, Labels, asked, best_prompt, labels_of
-from scene_engine.painter import held_out
+from scene_engine.painter import held_out, workers
 from scene_engine.painter.painting import combination, paint
-from scene_engine.painter.workers import in_order
 from scene_engine.recipe import Recipe
 
 SEED = 90_001
@@ -130,14 +127,4 @@ def spread(function: Callable[[Job], Result], jobs: Sequence[Job], report: Repor
     Raises:
         SceneError: A process died.
     """
-    chunks = [jobs[start : start + _CHUNK] for start in range(0, len(jobs), _CHUNK)]
-    workers, done = machine.cores() if len(jobs) > _FEW else 1, 0
-    with closing(in_order(partial(_each, function), chunks, workers)) as results:
-        for found in results:
-            done += len(found)
-            report(done, len(jobs))
-            yield from found
-
-
-def _each(function: Callable[[Job], Result], jobs: Sequence[Job]) -> list[Result]:
-    return [function(job) for job in jobs]
+    return workers.spread(function, jobs, machine.cores() if len(jobs) > _FEW else 1, report, _CHUNK)

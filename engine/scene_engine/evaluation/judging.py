@@ -10,15 +10,14 @@ from pathlib import Path
 
 import mlx.core as mx
 import numpy as np
-from mlx.utils import tree_flatten
 
-from scene_engine import resources, weights
-from scene_engine.errors import SceneError
+from scene_engine import weights
 from scene_engine.evaluation import features, judge, labels
 from scene_engine.evaluation.examples import Example, Report, spread
 from scene_engine.evaluation.features import detailed
 from scene_engine.evaluation.judge import Judge, Lesson, train_judge
 from scene_engine.evaluation.labels import labels_of
+from scene_engine.kept import kept_network
 from scene_engine.keys import key_for
 from scene_engine.painter.painting import paint
 
@@ -26,9 +25,6 @@ SEED = 90_101
 """Of the series that judges learn from."""
 
 _PROBES = 6
-
-_KEPT = 4
-"""Judges in the cache, 3 MB each; the oldest go."""
 
 
 @dataclass(frozen=True)
@@ -50,19 +46,19 @@ def ready_judge(teaching: Teaching, progress: Callable[[str, int, int], None]) -
     Raises:
         SceneError: A painting process died.
     """
-    path = resources.cache_folder() / "judges" / f"{_fingerprint(teaching)}.safetensors"
-    try:
-        return _load(path)
-    except SceneError:
-        pass  # There is none, or it is damaged: it can be made again.
-    places = [(SEED, number) for number in range(teaching.lessons)]
-    lessons = list(spread(_lesson, places, _told(progress, "painting lessons for the judge")))
-    taught = train_judge(lessons, teaching.seed, teaching.epochs, _told(progress, "teaching the judge"))
-    arrays = dict(tree_flatten(taught.parameters()))
-    weights.save(path, arrays, {"things": json.dumps(taught.things)})
-    for old in sorted(path.parent.glob("*.safetensors"), key=lambda file: file.stat().st_mtime)[:-_KEPT]:
-        old.unlink(missing_ok=True)
-    return taught
+
+    def teach() -> Judge:
+        places = [(SEED, number) for number in range(teaching.lessons)]
+        lessons = list(spread(_lesson, places, _told(progress, "painting lessons for the judge")))
+        return train_judge(lessons, teaching.seed, teaching.epochs, _told(progress, "teaching the judge"))
+
+    return kept_network(
+        "judges",
+        _fingerprint(teaching),
+        _load,
+        teach,
+        lambda taught: {"things": json.dumps(taught.things)},
+    )
 
 
 @dataclass(frozen=True)

@@ -163,12 +163,9 @@ def _titles() -> dict[str, frozenset[str]]:
     """The kinds that go by each title, or by a title's first half."""
     found: dict[str, frozenset[str]] = {}
     for kind in all_kinds().values():
-        for title in (kind.name, *kind.titles):
-            for phrase in {title, TAIL.split(title)[0]}:
-                plain = _plain(phrase)
-                found[plain] = found.get(plain, frozenset()) | {kind.name}
-        for name in kind.names.names:
-            plain = _plain(name.text)
+        titles = (kind.name, *kind.titles)
+        for phrase in (*titles, *(TAIL.split(title)[0] for title in titles), *kind.names.texts):
+            plain = _plain(phrase)
             found[plain] = found.get(plain, frozenset()) | {kind.name}
     return found
 

@@ -77,7 +77,7 @@ def understand(text: str) -> Asked:
 class _Heard:
     """The words of a text, and which of them have been understood."""
 
-    def __init__(self, words: list[str]) -> None:
+    def __init__(self, words: tuple[str, ...]) -> None:
         self.words = words
         self._taken = [False] * len(words)
         self._kinds = list(self._taken)
@@ -121,7 +121,7 @@ class _Heard:
 def _likeliest(heard: _Heard, kinds: dict[str, Kind]) -> Kind | None:
     """The kind for which the text's phrases speak loudest; what follows a preposition says less."""
     titles = [title for kind in kinds.values() for title in (kind.name, *kind.titles)]
-    names = [name for kind in kinds.values() for name in _called(kind)]
+    names = [name for kind in kinds.values() for name in kind.names.texts]
     known = {form for title in (*titles, *names) for form in _forms(" ".join(_words(title)))}
     known |= ({word for title in titles for word in _words(title)} | set(ALIKE)) - UNHEARD - LIGHT
     known |= {word for name in names for word in _words(name)} - UNHEARD - _LIGHT_WORDS
@@ -146,7 +146,7 @@ def _speaks(phrase: str, kind: Kind) -> float:
         return 3.0 + phrase.count(" ")
     if any(_has(kind.name, form) for form in forms):
         return 3.0
-    called = _called(kind)
+    called = kind.names.texts
     if any(" ".join(_words(name)) in forms for name in called):
         return 2.9 + phrase.count(" ")
     shares = [
@@ -180,7 +180,7 @@ def _settle(heard: _Heard, kind: Kind, phrases: Sequence[tuple[int, str]]) -> Ki
         for title in (
             kind.name,
             *kind.titles,
-            *_called(kind),
+            *kind.names.texts,
             *kind.moods,
             *kind.night_moods,
             *kind.names.looks,
@@ -194,15 +194,10 @@ def _settle(heard: _Heard, kind: Kind, phrases: Sequence[tuple[int, str]]) -> Ki
     return kind
 
 
-def _called(kind: Kind) -> tuple[str, ...]:
-    """What else a kind goes by."""
-    return tuple(name.text for name in kind.names.names)
-
-
 @lru_cache(maxsize=65536)
-def _words(text: str) -> list[str]:
+def _words(text: str) -> tuple[str, ...]:
     """Words without their "'s"."""
-    return [word.removesuffix("'s") for word in split(text)]
+    return tuple(word.removesuffix("'s") for word in split(text))
 
 
 def _forms(phrase: str) -> tuple[str, ...]:

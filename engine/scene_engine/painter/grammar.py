@@ -97,6 +97,15 @@ def is_plural(phrase: str) -> bool:
     )
 
 
+def plurals(noun: str) -> str:
+    """English's rule; what is irregular is told to `Stage.thing`."""
+    if noun.endswith(("s", "x", "ch", "sh")):
+        return f"{noun}es"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}s" if noun else ""
+
+
 def a(phrase: str) -> str:
     """A phrase with its article, where one is due."""
     first = phrase.split(" ", 1)[0].lower()

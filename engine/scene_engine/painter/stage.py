@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from scene_engine.canvas import HEIGHT, WIDTH
 from scene_engine.painter.area import Area, ellipse
 from scene_engine.painter.dice import Dice
+from scene_engine.painter.grammar import plurals
 from scene_engine.painter.light import Light
 from scene_engine.painter.materials import Material, rgb
 from scene_engine.painter.scene import Relation, Thing
@@ -262,12 +263,3 @@ class Stage:
         mine = self.owner == number
         rows, columns = np.flatnonzero(mine.any(axis=1)), np.flatnonzero(mine.any(axis=0))
         return int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
-
-
-def plurals(noun: str) -> str:
-    """English's rule; what is irregular is told to `Stage.thing`."""
-    if noun.endswith(("s", "x", "ch", "sh")):
-        return f"{noun}es"
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return f"{noun[:-1]}ies"
-    return f"{noun}s" if noun else ""

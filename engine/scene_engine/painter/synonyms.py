@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from scene_engine.painter.grammar import split
+from scene_engine.painter.grammar import plurals, split
 
 _NAMES = {
     "sailing ship": "tall ship, ship, sailing vessel",
@@ -111,13 +111,10 @@ def several(name: str) -> str:
     head, of, rest = name.partition(" of ")
     if not of:
         head, of, rest = name.partition(" with ")
-    if head.endswith(("x", "ch", "sh", "ss")):
-        return f"{head}es{of}{rest}"
-    if head.endswith("y") and head[-2] not in "aeiou":
-        return f"{head[:-1]}ies{of}{rest}"
     if head.endswith("shelf"):
         return f"{head[:-1]}ves{of}{rest}"
-    return f"{head}{'' if head.endswith('s') else 's'}{of}{rest}"
+    already = head.endswith("s") and not head.endswith("ss")
+    return f"{head if already else plurals(head)}{of}{rest}"
 
 
 @lru_cache(maxsize=1024)

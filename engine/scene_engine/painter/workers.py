@@ -13,7 +13,8 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from functools import partial
 from itertools import islice
 from multiprocessing.connection import Connection, wait
 from typing import TypeVar
@@ -75,6 +76,38 @@ def in_order(
         pool.shutdown(wait=True, cancel_futures=True)
         held.close()
         line.close()
+
+
+def spread(
+    function: Callable[[Job], Result],
+    jobs: Sequence[Job],
+    workers: int,
+    report: Callable[[int, int], None],
+    together: int,
+) -> Generator[Result, None, None]:
+    """Small jobs, as `in_order`: some are done `together` in one go, which is then reported.
+
+    Args:
+        function: See `in_order`.
+        jobs: What to do.
+        workers: Processes.
+        report: Told how many are done, and of how many.
+        together: Jobs that a process is handed at a time.
+
+    Raises:
+        SceneError: See `in_order`.
+    """
+    chunks = [jobs[start : start + together] for start in range(0, len(jobs), together)]
+    done = 0
+    with closing(in_order(partial(_each, function), chunks, workers)) as results:
+        for found in results:
+            done += len(found)
+            report(done, len(jobs))
+            yield from found
+
+
+def _each(function: Callable[[Job], Result], jobs: Sequence[Job]) -> list[Result]:
+    return [function(job) for job in jobs]
 
 
 @contextmanager

@@ -23,7 +23,8 @@ from scene_engine.training.checkpoints import Checkpoint, check_config, claim, l
 from scene_engine.training.painted import painted_dataset
 from scene_engine.training.perceptual import Schooling, perceptual_of, ready_perceptual
 from scene_engine.training.transformer import TransformerRun, TransformerStage
-from scene_engine.training.vqgan import VQGANRun, VQGANStage
+from scene_engine.training.vqgan import VQGANStage
+from scene_engine.training.vqgan_run import VQGANRun
 from scene_engine.vqgan.perceptual import Perceptual
 
 RunConfig = TypeVar("RunConfig", VQGANRun, TransformerRun)
@@ -144,8 +145,12 @@ def _perceptual(
         own = {name[len(part) :]: array for name, array in resumed.state.items() if name.startswith(part)}
         if own:
             return perceptual_of(own, str(resumed.path))
-    workers = max(machine.cores() // setting.world, 1)
-    return ready_perceptual(schooling, setting.dtype, backend.compiles, workers, progress)
+    return ready_perceptual(schooling, setting.dtype, backend.compiles, _painters(setting.world), progress)
+
+
+def _painters(world: int) -> int:
+    """Processes to paint in: the other machines may be this one too."""
+    return max(machine.cores() // world, 1)
 
 
 def _claimed(request: Request, stage: str) -> AbstractContextManager[None]:
@@ -218,13 +223,12 @@ def _data(run: VQGANRun | TransformerRun, world: int, say: Say, progress: Progre
         parts.append(load_dataset(folder, settings.validation_share))
     if settings.painted:
         say(f"Painting {settings.painted} pictures of seed {settings.painted_seed}")
-        workers = max(machine.cores() // world, 1)  # The others may run on this machine too.
         parts.append(
             painted_dataset(
                 settings.painted_seed,
                 settings.painted,
                 settings.validation_share,
-                workers,
+                _painters(world),
                 partial(progress, "painting"),
             )
         )

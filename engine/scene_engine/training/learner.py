@@ -59,6 +59,11 @@ class Learner:
 
     def gradients(self, loss: Callable[[], tuple[mx.array, Tree]]) -> tuple[Tree, Tree]:
         """Gradient of `loss()`'s first result for the weights, averaged over machines, and its second."""
+        gradients, extra = self.own_gradients(loss)
+        return nn.average_gradients(gradients), extra
+
+    def own_gradients(self, loss: Callable[[], tuple[mx.array, Tree]]) -> tuple[Tree, Tree]:
+        """The same of this machine alone."""
 
         def with_weights(weights: Tree) -> tuple[mx.array, Tree]:
             self.model.update(self._lowered(weights))
@@ -66,7 +71,7 @@ class Learner:
             return loss()
 
         (_, extra), gradients = mx.value_and_grad(with_weights)(self.state["weights"])
-        return nn.average_gradients(gradients), extra
+        return gradients, extra
 
     def update(
         self,

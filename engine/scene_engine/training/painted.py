@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -24,7 +25,7 @@ from scene_engine.dataset.dataset import Dataset, sha256
 from scene_engine.dataset.split import content_digest
 from scene_engine.painter import held_out
 from scene_engine.painter.painting import paint
-from scene_engine.painter.workers import in_order
+from scene_engine.painter.workers import spread
 
 CAPTIONS = 6
 """Captions of a picture; each visit of training hears one of them."""
@@ -32,8 +33,8 @@ CAPTIONS = 6
 MEMORY_SHARE = 0.25
 """Of the machine's memory, for the pictures that are kept."""
 
-CHUNK = 16
-"""Pictures in a job."""
+TOGETHER = 16
+"""Pictures that a process paints before it hands them over."""
 
 
 class PaintedPictures(Sequence[NDArray[np.uint8]]):
@@ -94,16 +95,13 @@ def painted_dataset(
     digests: list[str] = []
     kept = 0
     numbers = list(islice(held_out.numbers(seed, held=False), count))
-    jobs = [_Job(seed, numbers[start : start + CHUNK]) for start in range(0, count, CHUNK)]
-    with closing(in_order(_paint, jobs, workers)) as results:
-        for found in results:
-            for picture in found:
-                keep = kept + len(picture.packed) <= memory_bytes
-                kept += len(picture.packed) if keep else 0
-                packed.append(picture.packed if keep else None)
-                captions.append(picture.captions)
-                digests.append(sha256(picture.content, *picture.captions))
-            report(len(packed), count)
+    with closing(spread(partial(_paint, seed), numbers, workers, report, TOGETHER)) as found:
+        for picture in found:
+            keep = kept + len(picture.packed) <= memory_bytes
+            kept += len(picture.packed) if keep else 0
+            packed.append(picture.packed if keep else None)
+            captions.append(picture.captions)
+            digests.append(sha256(picture.content, *picture.captions))
     apart = np.array([_for_validation(seed, number, validation_share) for number in numbers])
     apart[:2] = (False, validation_share > 0)[:count]  # so that there are both
     return Dataset(
@@ -118,25 +116,15 @@ def painted_dataset(
 
 
 @dataclass(frozen=True)
-class _Job:
-    seed: int
-    numbers: list[int]
-
-
-@dataclass(frozen=True)
 class _Painted:
     packed: bytes
     captions: tuple[str, ...]
     content: str
 
 
-def _paint(job: _Job) -> list[_Painted]:
-    found = []
-    for number in job.numbers:
-        painting = paint(job.seed, number)
-        captions = tuple(painting.captions(CAPTIONS))
-        found.append(_Painted(pack(painting.rgb), captions, content_digest(painting.rgb)))
-    return found
+def _paint(seed: int, number: int) -> _Painted:
+    painting = paint(seed, number)
+    return _Painted(pack(painting.rgb), tuple(painting.captions(CAPTIONS)), content_digest(painting.rgb))
 
 
 def _for_validation(seed: int, number: int, share: float) -> bool:

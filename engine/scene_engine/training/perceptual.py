@@ -6,7 +6,6 @@ it too: a resumed run compares pictures by the same network.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import zlib
 from collections.abc import Callable, Sequence
@@ -19,19 +18,19 @@ from pathlib import Path
 import mlx.core as mx
 import mlx.nn as nn
 import numpy as np
-from mlx.utils import tree_flatten
 from numpy.typing import NDArray
 
-from scene_engine import resources, weights
-from scene_engine.dataset.batches import epoch_order, prefetch
-from scene_engine.errors import SceneError
+from scene_engine import weights
+from scene_engine.dataset.batches import Places, prefetch
+from scene_engine.dataset.dataset import sha256
+from scene_engine.kept import kept_network
 from scene_engine.keys import key_for
 from scene_engine.painter import held_out
 from scene_engine.painter.painting import Painting, paint
-from scene_engine.painter.workers import in_order
+from scene_engine.painter.workers import spread
 from scene_engine.training.learner import Learner, Tree
-from scene_engine.training.painted import CHUNK, pack, unpack
-from scene_engine.training.schedule import Leg
+from scene_engine.training.painted import TOGETHER, pack, unpack
+from scene_engine.training.schedule import Leg, Moment
 from scene_engine.training.settings import TrainingSettings
 from scene_engine.vqgan import perceptual
 from scene_engine.vqgan.model import from_bytes
@@ -110,17 +109,16 @@ def ready_perceptual(
     Raises:
         SceneError: A painting process died.
     """
-    path = resources.cache_folder() / "perceptual" / f"{_fingerprint(schooling)}.safetensors"
-    try:
-        arrays, _ = weights.load(path)
-    except SceneError:  # There is none, or it is damaged: it can be made again.
+
+    def load(path: Path) -> Perceptual:
+        return perceptual_of(weights.load(path)[0], str(path))
+
+    def taught() -> Perceptual:
         lessons = painted_lessons(schooling, workers, partial(progress, "painting lessons"))
-        taught = teach(
-            lessons, schooling, dtype, compiles, partial(progress, "teaching the perceptual network")
-        )
-        arrays = dict(tree_flatten(taught.parameters()))
-        weights.save(path, arrays, {})
-    return perceptual_of(arrays, str(path))
+        told = partial(progress, "teaching the perceptual network")
+        return teach(lessons, schooling, dtype, compiles, told)
+
+    return kept_network("perceptual", _fingerprint(schooling), load, taught)
 
 
 def perceptual_of(arrays: dict[str, mx.array], where: str) -> Perceptual:
@@ -141,18 +139,12 @@ def painted_lessons(schooling: Schooling, workers: int, report: Callable[[int, i
         SceneError: A painting process died.
     """
     numbers = list(islice(held_out.numbers(SEED, held=False), schooling.lessons))
-    jobs = [numbers[start : start + CHUNK] for start in range(0, len(numbers), CHUNK)]
-    lessons: list[Lesson] = []
-    with closing(in_order(_paint, jobs, workers)) as results:
-        for found in results:
-            lessons += found
-            report(len(lessons), len(numbers))
-    return lessons
+    return list(spread(_paint, numbers, workers, report, TOGETHER))
 
 
-def _paint(numbers: Sequence[int]) -> list[Lesson]:
-    paintings = [paint(SEED, number) for number in numbers]
-    return [Lesson(pack(painting.rgb), what_is_where(painting)) for painting in paintings]
+def _paint(number: int) -> Lesson:
+    painting = paint(SEED, number)
+    return Lesson(pack(painting.rgb), what_is_where(painting))
 
 
 def teach(
@@ -162,7 +154,10 @@ def teach(
     compiles: bool,
     report: Callable[[int, int], None],
 ) -> Perceptual:
-    """A perceptual network that has learnt what is where in some pictures."""
+    """A perceptual network that has learnt what is where in some pictures.
+
+    Of several machines each teaches one for itself, the same: one that has it in its cache needn't wait.
+    """
     settings = TrainingSettings(learning_rate=schooling.learning_rate)
     learner = Learner(Perceptual(key_for(schooling.seed, 0)), settings, dtype, ("head.",))
     leg = Leg(0, 1, 0, schooling.learning_rate)
@@ -172,21 +167,22 @@ def teach(
             logits = learner.model(from_bytes(pictures)).astype(mx.float32)
             return nn.losses.cross_entropy(logits, places, reduction="mean"), None
 
-        gradients, _ = learner.gradients(loss)
+        gradients, _ = learner.own_gradients(loss)
         return learner.update(gradients, learning_rate, decay)
 
     take: Callable[..., mx.array] = update
     if compiles:
         take = mx.compile(update, learner.state, learner.state)
-    batches = prefetch(lambda _, step: _batch(lessons, schooling, step), enumerate(range(schooling.steps)))
-    for step, batch in enumerate(batches):
-        progress = step / schooling.steps
-        rate, decay = (
-            leg.learning_rate(settings, progress, step),
-            min(settings.average_decay, step / (9 + step)),
-        )
-        mx.eval(take(*map(mx.array, batch), mx.array(rate), mx.array(decay)), learner.state)
-        report(step + 1, schooling.steps)
+    places = Places(len(lessons), schooling.batch_size, schooling.seed)
+    visits = (divmod(step, places.steps_per_epoch) for step in range(schooling.steps))
+    with closing(prefetch(partial(_batch, lessons, places, schooling.seed), visits)) as batches:
+        for step, batch in enumerate(batches):
+            progress = step / schooling.steps
+            rate = leg.learning_rate(settings, progress, step)
+            moment = Moment(leg, 0, step, step, progress, rate)
+            scalars = mx.array(rate), mx.array(moment.average_decay(settings))
+            mx.eval(take(*map(mx.array, batch), *scalars), learner.state)
+            report(step + 1, schooling.steps)
     model = learner.load_average()
     mx.eval(model.parameters())
     assert isinstance(model, Perceptual)
@@ -194,20 +190,18 @@ def teach(
 
 
 def _batch(
-    lessons: Sequence[Lesson], schooling: Schooling, step: int
+    lessons: Sequence[Lesson], places: Places, seed: int, epoch: int, step: int
 ) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    epoch, start = divmod(
-        step * schooling.batch_size, len(lessons) // schooling.batch_size * schooling.batch_size
-    )
-    rows = epoch_order(len(lessons), schooling.seed, epoch)[start : start + schooling.batch_size]
-    mirrored = np.random.default_rng([schooling.seed, step, 1]).random(len(rows)) < 0.5
-    pictures = np.stack([unpack(lessons[row].packed) for row in rows])
-    places = np.stack([lessons[row].places for row in rows])
-    pictures[mirrored], places[mirrored] = pictures[mirrored, :, ::-1], places[mirrored, :, ::-1]
-    return pictures, places
+    chosen = [lessons[item] for _, item in places.batch(epoch, step)]
+    rng = np.random.default_rng([seed, epoch * places.steps_per_epoch + step, 1])
+    mirrored = rng.random(len(chosen)) < 0.5
+    pictures = np.stack([unpack(lesson.packed) for lesson in chosen])
+    maps = np.stack([lesson.places for lesson in chosen])
+    pictures[mirrored], maps[mirrored] = pictures[mirrored, :, ::-1], maps[mirrored, :, ::-1]
+    return pictures, maps
 
 
 def _fingerprint(schooling: Schooling) -> str:
     """16 hex digits over what decides the network: the schooling and the code. The painter may change."""
-    told = [json.dumps(asdict(schooling)), Path(str(perceptual.__file__)).read_text("utf-8")]
-    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:16]
+    code = Path(str(perceptual.__file__)).read_text("utf-8")
+    return sha256(json.dumps(asdict(schooling)), code)[:16]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import reduce
 
 import mlx.core as mx
 
@@ -10,10 +11,11 @@ FLAT = 0.05
 """The largest step between neighbours, on -1..1, of what counts as flat: six of 255 levels."""
 
 
-def huber(difference: mx.array, delta: float, weight: mx.array | float = 1.0) -> mx.array:
+def huber(difference: mx.array, delta: float, weight: mx.array | None = None) -> mx.array:
     """Mean of |d| - delta/2, quadratic within `delta`: L1's crisp medians without its jitter around zero."""
     size = mx.abs(difference)
-    return (weight * mx.where(size < delta, size * size / (2 * delta), size - delta / 2)).mean()
+    loss = mx.where(size < delta, size * size / (2 * delta), size - delta / 2)
+    return loss.mean() if weight is None else (weight * loss).mean()
 
 
 def halved(x: mx.array) -> mx.array:
@@ -38,23 +40,21 @@ def gradient_difference(target: mx.array, picture: mx.array, weight: mx.array | 
 
 def flatness(target: mx.array) -> mx.array:
     """[B, H, W, 1]: 1 where nothing within a pixel's reach differs from its neighbours, 0 elsewhere."""
-    across = (mx.abs(target[:, :, 1:] - target[:, :, :-1]).max(-1, keepdims=True) > FLAT).astype(mx.float32)
-    down = (mx.abs(target[:, 1:] - target[:, :-1]).max(-1, keepdims=True) > FLAT).astype(mx.float32)
-    column, row = (0, 0), (0, 0)
-    detail = mx.maximum(
-        mx.maximum(
-            mx.pad(across, [column, row, (1, 0), (0, 0)]), mx.pad(across, [column, row, (0, 1), (0, 0)])
-        ),
-        mx.maximum(mx.pad(down, [column, (1, 0), row, (0, 0)]), mx.pad(down, [column, (0, 1), row, (0, 0)])),
-    )
-    for axis in (1, 2):  # A texture's pixels, and those beside them.
-        edge = [(0, 0)] * 4
-        edge[axis] = (1, 1)
-        wide = mx.pad(detail, edge)
-        size = detail.shape[axis]
-        shifts = [mx.split(wide, [start, start + size], axis=axis)[1] for start in range(3)]
-        detail = mx.maximum(mx.maximum(shifts[0], shifts[1]), shifts[2])
-    return 1 - detail
+    across = mx.abs(target[:, :, 1:] - target[:, :, :-1]).max(-1, keepdims=True) > FLAT
+    down = mx.abs(target[:, 1:] - target[:, :-1]).max(-1, keepdims=True) > FLAT
+    # Both pixels of each step, and then those beside them.
+    detail = mx.maximum(_sliding(across, 2, 2), _sliding(down, 1, 2))
+    return 1 - _sliding(_sliding(detail, 1, 3), 2, 3)
+
+
+def _sliding(marks: mx.array, axis: int, size: int) -> mx.array:
+    """The largest of each `size` neighbours along an axis, after one zero is put at either end."""
+    edge = [(0, 0)] * marks.ndim
+    edge[axis] = (1, 1)
+    wide = mx.pad(marks.astype(mx.float32), edge)
+    length = wide.shape[axis] - size + 1
+    shifted = [mx.split(wide, [start, start + length], axis=axis)[1] for start in range(size)]
+    return reduce(mx.maximum, shifted)
 
 
 def reconstruction_loss(
@@ -67,7 +67,7 @@ def reconstruction_loss(
     pictures. Flat parts count in full all the same, so that nothing is woven into them.
     """
     weight = None if fine == 1 else fine + (1 - fine) * flatness(target)
-    loss = huber(picture - target, delta, 1.0 if weight is None else weight)
+    loss = huber(picture - target, delta, weight)
     loss = loss + gradient_weight * gradient_difference(target, picture, weight)
     for share in (0.5, 0.25):
         target, picture = halved(target), halved(picture)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,11 @@ class Names:
     names: tuple[Name, ...] = ()
     looks: tuple[str, ...] = ()
     grim: tuple[str, ...] = ()
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The words of all names, whether or not they are true of a picture."""
+        return tuple(name.text for name in self.names)
 
 
 def called(
