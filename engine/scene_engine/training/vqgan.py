@@ -227,7 +227,7 @@ class VQGANStage:
                 return reconstruction + codes, (picture, metrics)
             seen = mx.stop_gradient(picture)
             pull = mx.grad(reconstruct)(seen)
-            push, extra = self._adversarial_gradient(target + noise, seen, noise)
+            push, extra = self._adversarial_gradient(target, seen, noise)
             gradient = mx.stop_gradient(balanced(pull, push, mx.array(self._loss.adversarial)))
             # Its gradient for the weights is what back-propagating `gradient` from the output gives.
             return (picture * gradient).sum() + codes, (picture, metrics | extra)
@@ -252,7 +252,7 @@ class VQGANStage:
     ) -> tuple[mx.array, dict[str, mx.array]]:
         """Gradient at the output of fooling the discriminator and of looking alike, of norm 1; the losses."""
         discriminator = self.discriminator.load_current()
-        _, real = discriminator(self._shown(target))
+        _, real = discriminator(self._shown(target + noise))
 
         def fool(picture: mx.array) -> tuple[mx.array, dict[str, mx.array]]:
             logits, fake = discriminator(self._shown(picture + noise))
