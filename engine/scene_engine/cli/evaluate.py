@@ -34,7 +34,7 @@ from scene_engine.cli.common import console, device_option, json_option, output,
 @click.option(
     "--lessons",
     type=click.IntRange(64),
-    help="Painted scenes that teach the judge; more make it better.  [default: 12000]",
+    help="Painted scenes that teach the judge; more make it better.  [default: 20000]",
 )
 @click.option("--quick", is_flag=True, help="Look at next to nothing, to see that it all runs.")
 @device_option

@@ -1,7 +1,8 @@
 """Painted pictures changed to look as if a network had drawn them: detail soft, moved and made up.
 
 What a network draws has less detail than a painting, and other. A judge that learnt from paintings alone
-takes that for another place. These changes know no network: each is a guess at what any of them may do.
+takes that for another place. No network's pictures are made use of here; but which changes there are was
+chosen by looking at some that the shipped VQGAN had given back.
 """
 
 from __future__ import annotations
