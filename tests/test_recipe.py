@@ -112,7 +112,7 @@ def test_any_value_in_an_edit_is_taken_or_the_error_names_the_key(key: str, valu
 
 def test_plain_recipes_are_written_as_they_always_were() -> None:
     assert Recipe("a castle", 7).to_json() == (
-        '{"prompt": "a castle", "seed": 7, "temperature": 0.9, "top_k": 100, "guidance": 4.0, "crisp": 10, '
+        '{"prompt": "a castle", "seed": 7, "temperature": 0.9, "top_k": 100, "guidance": 4.0, "crisp": 4, '
         '"palette": "adaptive", "colors": 64, "dither": "none", "checkpoint": ""}'
     )
     edited = Recipe("a castle", 7, tokens_a_step=4, edit=Edit("redraw", 320, 192, "0,0,9,9"))

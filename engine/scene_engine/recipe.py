@@ -63,7 +63,7 @@ class Recipe:
     temperature: float = 0.9
     top_k: int = 100
     guidance: float = 4.0
-    crisp: int = 10
+    crisp: int = 4
     palette: str = ADAPTIVE
     colors: int = 64
     dither: str = "none"
