@@ -1,6 +1,6 @@
 """Whether drawing into a canvas shows seams: steps of colour across borders and elsewhere; and exactness.
 
-    .venv/bin/python -m benchmarks.seams --count 24 --pictures ../shared/art/eval --sheet seams.png
+    .venv/bin/python -m benchmarks.seams --count 24 --pictures FOLDER --sheet seams.png
 
 A step is the distance in OKLab, times 100, of two pixels side by side. Across the border of what was drawn it
 is compared with steps parallel to the border some pixels inside and outside of it, and with the step that the
