@@ -167,6 +167,21 @@ def test_the_left_of_a_panorama_does_not_depend_on_its_width(pretrained: Pretrai
     assert (narrow.canvas.indices == wide.canvas.indices[:, :320])[:, :160].mean() > 0.95
 
 
+@pytest.mark.parametrize("loop", [False, True])
+def test_no_border_of_a_panoramas_windows_is_darker_than_they_are(pretrained: Pretrained, loop: bool) -> None:
+    found = plan(np.ones((192, 640), bool), loop=loop)
+    drawing = Drawing(pretrained, found, [RECIPE], None)
+    least = np.full((192, 640, 3), np.inf, np.float32)
+    for window in found.windows:
+        list(drawing.write(window))
+    for window in found.windows:
+        _, xs = found.pixels(window)
+        inside = (xs[0] >= 0) & (xs[0] < 640)
+        part = drawing.decoded(0, window)[:, inside]
+        least[:, xs[0, inside]] = np.minimum(least[:, xs[0, inside]], part)
+    assert (drawing.picture(0) >= least - 1e-4).all()
+
+
 def test_the_ends_of_a_loop_know_each_other(pretrained: Pretrained, monkeypatch: pytest.MonkeyPatch) -> None:
     """Other tokens at the left end of the picture change what is written at the right end."""
     found = plan(np.ones((192, 480), bool), loop=True)

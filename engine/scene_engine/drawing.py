@@ -104,7 +104,12 @@ class Drawing:
         )
 
     def _needed(self, image: int, window: Window) -> NDArray[np.float32]:
-        """A window of a picture, float32 [192, 320, 3], decoded as far as NEAR its unknown cells."""
+        """A window of a picture, float32 [192, 320, 3], decoded as far as NEAR its unknown cells.
+
+        Of several windows each is needed as a whole: they are cross-faded wherever they overlap.
+        """
+        if len(self._plan.windows) > 1:
+            return self.decoded(image, window)
         part = tuple(
             slice(max(0, int(places[0]) - NEAR), int(places[-1]) + NEAR + 1)
             for places in (np.flatnonzero(window.unknown.any(axis=axis)) for axis in (1, 0))
