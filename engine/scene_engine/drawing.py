@@ -98,7 +98,7 @@ class Drawing:
         return decoded(self._pretrained, self._tokens[image][place][:rows])
 
     def picture(self, image: int) -> NDArray[np.float32]:
-        """All windows of a picture: float32 [height, width, 3]; black far from what was to be drawn."""
+        """All windows of a picture, float32 [height, width, 3]; one alone is black far from drawn cells."""
         return compositing.stitched(
             self._plan, [self._needed(image, window) for window in self._plan.windows]
         )

@@ -53,8 +53,8 @@ def command(
 
     Without one named it is the shipped one. A VQGAN's checkpoint is measured by what it gives back; one that
     draws also by what it draws. What pictures show is told by a judge: a small network, taught on painted
-    scenes at the first call, which takes some minutes, and kept in the cache. The report says how often it
-    is right.
+    scenes at the first call, which takes up to half an hour on two cores, and kept in the cache. The report
+    says how often it is right.
 
     \b
     Examples:

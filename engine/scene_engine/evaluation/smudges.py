@@ -10,6 +10,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from scene_engine.redraw.compositing import box_filtered
+
 Picture = NDArray[np.float32]
 
 
@@ -57,14 +59,7 @@ def _without_specks(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 def _blurred(picture: Picture, radius: int) -> Picture:
     """Means of squares of 2 * radius + 1 pixels."""
-    size = 2 * radius + 1
-    for axis in (0, 1):
-        around = [(0, 0)] * picture.ndim
-        around[axis] = (radius + 1, radius)
-        sums = np.cumsum(np.pad(picture, around, mode="edge"), axis=axis, dtype=np.float32)
-        ends, starts = np.split(sums, [size], axis)[1], np.split(sums, [-size], axis)[0]
-        picture = (ends - starts) / np.float32(size)
-    return picture
+    return box_filtered(box_filtered(picture, radius, 0), radius, 1)
 
 
 def _clouds(rng: np.random.Generator, shape: tuple[int, ...], cells: int, channels: int = 1) -> Picture:

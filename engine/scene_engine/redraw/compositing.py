@@ -6,6 +6,7 @@ All sums are in float64 and in one order, so that the same numbers give the same
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ from scene_engine.recipe import MAX_COLORS
 from scene_engine.redraw.masks import Mask
 from scene_engine.redraw.plan import Plan, Window
 
+Float = TypeVar("Float", bound=np.floating[Any])
 Picture = NDArray[np.float32]
 """RGB float32 [height, width, 3] in 0..1."""
 
@@ -167,15 +169,17 @@ def _blurred(values: NDArray[np.float64], reach: int, loop: bool) -> NDArray[np.
     values = np.pad(values, ((0, 0), (pad, pad), (0, 0)), mode="wrap" if loop else "edge")
     for axis in (0, 1):
         for _ in range(3):
-            values = _box(values, reach, axis)
+            values = box_filtered(values, reach, axis)
     return values[:, pad:-pad]
 
 
-def _box(values: NDArray[np.float64], reach: int, axis: int) -> NDArray[np.float64]:
+def box_filtered(values: NDArray[Float], reach: int, axis: int) -> NDArray[Float]:
+    """Means of 2 * reach + 1 values along an axis; beyond an edge its value goes on."""
     lanes = np.moveaxis(values, axis, 0)
     padded = np.concatenate([lanes[:1].repeat(reach + 1, 0), lanes, lanes[-1:].repeat(reach, 0)])
     sums = padded.cumsum(axis=0)
-    return np.moveaxis((sums[2 * reach + 1 :] - sums[: -2 * reach - 1]) / (2 * reach + 1), 0, axis)
+    means = (sums[2 * reach + 1 :] - sums[: -2 * reach - 1]) / (2 * reach + 1)
+    return np.moveaxis(means.astype(values.dtype, copy=False), 0, axis)
 
 
 def _pushed(values: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.float64]:
