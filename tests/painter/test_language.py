@@ -18,7 +18,7 @@ from scene_engine.painter.prompts import _STORIES, _STORIES_WITHIN, _WISHES
 from scene_engine.painter.synonyms import synonyms
 from scene_engine.painter.titles import true_of
 
-PICTURES, A_PICTURE = 24, 40
+PICTURES, A_PICTURE = 28, 40
 RARE = 600
 """A word is meant to come up once in 300 captions of its kind; in a sample chance may take half of it."""
 
@@ -134,7 +134,7 @@ def test_a_kind_is_called_what_people_call_it(name: str) -> None:
 
 @pytest.mark.parametrize("wish", list(LIGHT), ids=lambda wish: f"{wish.time} {wish.weather} {wish.season}")
 def test_hours_weathers_and_seasons_are_called_what_people_call_them(wish: Wish) -> None:
-    total, found = said(wish, 6)
+    total, found = said(wish, 8)
     rare = {word: found[word] for word in LIGHT[wish].split() if found[word] < total / RARE}
     assert not rare, f"too rare in {total} captions"
 

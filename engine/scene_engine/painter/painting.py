@@ -126,8 +126,9 @@ def _combination(dice: Dice, wish: Wish) -> tuple[Kind, str, str]:
     kinds = all_kinds()
     kind = kinds[wish.kind or dice.pick(list(kinds))]
     time = wish.time or dice.pick(kind.times)
-    sky = wish.weather or dice.weighed([w for w in kind.weathers if _possible(w[0], time, wish.season)])
-    return kind, time, sky
+    # Rare weathers are painted more often than they are met: they too want to be learnt.
+    skies = [(name, weight**0.6) for name, weight in kind.weathers if _possible(name, time, wish.season)]
+    return kind, time, wish.weather or dice.weighed(skies)
 
 
 def _possible(weather: str, time: str, season: str | None) -> bool:

@@ -94,21 +94,15 @@ def clouds(stage: Stage, horizon: float) -> None:
     elif weather == "cloudy":
         if dice.chance(0.35):
             bank(stage, horizon)
-        for _ in range(dice.whole(2, 4)):
-            x, y, size = (
-                dice.between(-10, WIDTH + 10),
-                dice.between(0.2, 0.72) * horizon,
-                dice.between(26, 62),
-            )
-            cumulus(stage, x, y, size)
-    elif weather == "clear" and dice.chance(0.65):
+        for number in range(dice.whole(3, 5)):
+            # Spread over the width: a cloudy sky is one wherever one looks.
+            x = WIDTH * (number % 3 + dice.between(-0.1, 1.1)) / 3
+            cumulus(stage, x, dice.between(0.2, 0.72) * horizon, dice.between(34, 66))
+    elif weather == "clear" and dice.chance(0.4):
         if dice.chance(0.5):
-            streaks(stage, horizon)
+            streaks(stage, horizon, few=True)
         else:
-            for _ in range(dice.whole(1, 2)):
-                cumulus(
-                    stage, dice.between(0, WIDTH), dice.between(0.25, 0.7) * horizon, dice.between(18, 36)
-                )
+            cumulus(stage, dice.between(0, WIDTH), dice.between(0.45, 0.75) * horizon, dice.between(14, 24))
     elif weather == "mist" and dice.chance(0.4):
         streaks(stage, horizon)
 
@@ -179,13 +173,13 @@ def bank(stage: Stage, horizon: float) -> None:
         stage.blend(foot, stage.light.sky(8)[7], np.broadcast_to(0.85 * foot.down, foot.mask.shape))
 
 
-def streaks(stage: Stage, horizon: float) -> None:
-    """Thin clouds drawn out by the wind, in bands."""
+def streaks(stage: Stage, horizon: float, few: bool = False) -> None:
+    """Thin clouds drawn out by the wind, in bands; `few` leave the sky a clear one."""
     dice = stage.dice
     ramp = _cloud_ramp(stage)
     with stage.thing("cloud", "thin", many=True):
-        for _ in range(dice.whole(2, 5)):
-            y, thick = dice.between(0.1, 0.85) * horizon, dice.between(5, 14)
+        for _ in range(dice.whole(1, 2) if few else dice.whole(2, 5)):
+            y, thick = dice.between(0.1, 0.85) * horizon, dice.between(5, 8 if few else 14)
             x, half = dice.between(0, WIDTH), dice.between(60, 150)
             area = ellipse(x, y, half, thick)
             if not area.mask.size:

@@ -58,6 +58,7 @@ _CLAIMS = (
     _claim("daytime daylight", ("dawn", "noon", "golden hour")),
     _claim("afternoon golden", ("golden hour",)),
     _claim("sunny sunlit sunshine", ("noon", "golden hour")),
+    _claim("sunny sunlit sunshine", (), ("clear", "cloudy")),
     _claim("snowy snow wintry winter snowbound snow-covered christmas ski", (), ("snow",), ("winter",)),
     _claim("frozen icy freezing frosty chilly", (), ("snow",), ("winter",), ("glacier",)),
     _claim("december january february", (), (), ("winter",)),

@@ -9,6 +9,9 @@ from scene_engine.painter import noise
 from scene_engine.painter.area import Area, box, ellipse, everywhere, stroke, union
 from scene_engine.painter.stage import Stage
 
+RAIN = 0xC8D8F0
+SNOW = 0xF4F8FF
+
 
 def fall(stage: Stage) -> None:
     """Whatever the weather lets fall over an outdoor scene."""
@@ -22,28 +25,35 @@ def fall(stage: Stage) -> None:
 
 
 def rain(stage: Stage) -> None:
-    """Slanting streaks."""
+    """Slanting streaks, the near ones longer and wider, before veils of the rain farther off.
+
+    Long strokes and broad veils, since a hair of rain is lost in a token's 16x16 pixels.
+    """
     dice = stage.dice
-    slant = dice.between(2, 6) * dice.sign()
+    slant = dice.between(0.2, 0.55) * dice.sign()
     with stage.thing("rain", plural=""):
-        for heavy in (False, True):
+        air = everywhere().where(stage.open)
+        veil = noise.at(dice, air.xs + slant * air.ys, air.ys / 5, 34, 2)
+        stage.blend(air, RAIN, 0.34 * np.clip(veil * 2 - 0.9, 0, 1))
+        for count, length, width, amount in ((120, 13, 1.1, 0.34), (75, 24, 2.0, 0.5)):
             streaks = []
-            for _ in range(34 if heavy else 90):
-                x, y, length = dice.between(-10, WIDTH + 10), dice.between(-8, HEIGHT), dice.between(7, 12)
-                streaks.append(stroke([(x, y), (x - slant * length / 10, y + length)], 1.1, 1.1))
-            _drop(stage, union(streaks), 0xC8D8F0, 0.5 if heavy else 0.24)
+            for _ in range(count):
+                x, y = dice.between(-20, WIDTH + 20), dice.between(-16, HEIGHT)
+                fall = length * dice.between(0.75, 1.3)
+                streaks.append(stroke([(x, y), (x - slant * fall, y + fall)], width * 0.6, width))
+            _drop(stage, union(streaks), RAIN, amount)
 
 
 def snowfall(stage: Stage) -> None:
-    """Flakes, the near ones larger."""
+    """Flakes in three sizes: the near ones large and few, for the reason that rain has long strokes."""
     dice = stage.dice
     with stage.thing("falling snow", plural=""):
-        flakes = np.zeros((HEIGHT, WIDTH), np.bool_)
-        for _ in range(130):
-            flakes[dice.whole(0, HEIGHT - 1), dice.whole(0, WIDTH - 1)] = True
-        _drop(stage, everywhere().where(flakes), 0xE8F0FF, 0.7)
-        near = [ellipse(dice.between(0, WIDTH), dice.between(0, HEIGHT), 1.1) for _ in range(46)]
-        _drop(stage, union(near), 0xFFFFFF, 0.9)
+        air = everywhere().where(stage.open)
+        drift = noise.field(dice, HEIGHT, WIDTH, 40, 2, 1.6)
+        stage.blend(air, SNOW, 0.22 * np.clip(drift * 2 - 0.8, 0, 1))
+        for count, radius, amount in ((190, 0.8, 0.75), (110, 1.5, 0.9), (42, 2.4, 1.0)):
+            flakes = [ellipse(dice.between(0, WIDTH), dice.between(0, HEIGHT), radius) for _ in range(count)]
+            _drop(stage, union(flakes), SNOW, amount)
 
 
 def _drop(stage: Stage, area: Area, colour: int, amount: float) -> None:

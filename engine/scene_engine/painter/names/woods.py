@@ -115,10 +115,10 @@ NAMES = {
             hunter's forest, woods in the mountains, camp site
         """,
         """
-            the black forest, in the pine woods, Canada, Norway, where the bears live, in the northern
-            woods, lost in the woods, camping in the woods, among the pines, where the wolf lives, deep in
-            the pine forest, walking in the woods, where the lumberjack works, the smell of pine, in the
-            forest, a hike through the woods
+            the black forest, in the pine woods, Canada, forest in Canada, Norway, where the bears live,
+            in the northern woods, lost in the woods, camping in the woods, among the pines, where the wolf
+            lives, deep in the pine forest, walking in the woods, where the lumberjack works, the smell of
+            pine, in the forest, a hike through the woods
         """,
         {
             "cabin": """
