@@ -103,10 +103,15 @@ def write_tokens(
         likely = guided(logits[:BATCH], logits[BATCH:], scale).reshape(BATCH * len(cells), -1)
         own_keys = keys[written - first : written - first + len(cells)].transpose(1, 0, 2).reshape(-1, 2)
         chosen = sample(likely, own_keys, sampling.temperature, sampling.top_k).reshape(BATCH, len(cells))
+        mx.async_eval(chosen)
         written += len(cells)
         if written < len(order):
-            logits = _step(model, chosen, cells, order[written:], sampling.tokens_a_step, caches)
-        mx.async_eval(chosen, logits)
+            following = _step(model, chosen, cells, order[written:], sampling.tokens_a_step, caches)
+            # A cache is added to in place only if nothing that is still to be computed reads it; otherwise MLX
+            # copies it. So the last step must be over before the next is given out.
+            mx.eval(logits)
+            logits = following
+            mx.async_eval(logits)
         for place, cell in enumerate(cells):
             yield int(cell), chosen[:count, place]
 
