@@ -1,9 +1,10 @@
 """Linear layers as OpenBLAS multiplies a few rows fastest: the weights in narrow slices.
 
-A step of writing multiplies four rows by every weight. OpenBLAS first repacks the weights, all of them in every
-product, and that takes longer than the product itself. Its kernels for small matrices read them as they lie
-(AVX-512 so far; elsewhere the repacking is the same), but take no wide ones: so a layer's outputs are cut into
-slices of 64, each a matrix [inputs, 64] on its own. A step of all layers is then bound by memory alone.
+A step of writing multiplies four rows by every weight. OpenBLAS first repacks the weights, all of them in
+each product, and that takes longer than the product itself. Its kernels for small matrices, so far those for
+AVX-512, read weights as they lie, but only those of narrow matrices. So a layer's outputs are cut into slices
+of 64, each a matrix [inputs, 64] of its own; the products of a step then take little longer than reading all
+weights from memory. On other processors the slices are repacked as well, and gain some tenths.
 """
 
 from __future__ import annotations
