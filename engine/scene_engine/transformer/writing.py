@@ -17,7 +17,7 @@ from scene_engine.transformer.text import PAD
 BATCH = 2
 """Pictures written together. Always this many rows, spare ones idle: a matrix product may round differently
 for another number of rows, and a picture must not depend on what is drawn beside it. More rows make several
-pictures cheaper (four at once cost 1.3 times as much as two) and a single one, the usual case, slower."""
+pictures cheaper (four at once cost 1.5 times as much as two) and a single one, the usual case, slower."""
 
 
 @dataclass(frozen=True)
