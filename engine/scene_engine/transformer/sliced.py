@@ -5,6 +5,9 @@ each product, and that takes longer than the product itself. Its kernels for sma
 AVX-512, read weights as they lie, but only those of narrow matrices. So a layer's outputs are cut into slices
 of 64, each a matrix [inputs, 64] of its own; the products of a step then take little longer than reading all
 weights from memory. On other processors the slices are repacked as well, and gain some tenths.
+
+Products of hundreds of rows, when prompts and known tokens are read, take up to 1.2 times as long as with
+whole weights: too little to keep both.
 """
 
 from __future__ import annotations
