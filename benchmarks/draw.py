@@ -9,6 +9,7 @@ of configs/small with random weights, which cost the same as trained ones.
 
 from __future__ import annotations
 
+import copy
 import json
 import time
 from collections.abc import Callable
@@ -84,8 +85,11 @@ def _mlx(shapes: Any, transformer: Any, vqgan: Any) -> Callable[[], dict[str, fl
     import mlx.core as mx
 
     from scene_engine.palette import to_canvas
+    from scene_engine.transformer.sliced import sliced
     from scene_engine.transformer.writing import Sampling, write_tokens
 
+    if backend.on_openblas():  # as `load_pretrained` does; PyTorch's peer reads the whole ones
+        transformer = sliced(copy.deepcopy(transformer))
     text = np.ones((1, shapes[0].text_length), np.int32)
 
     def run() -> dict[str, float]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ctypes
 import importlib
 import importlib.util
 import logging
@@ -209,6 +210,17 @@ def test_mlx_imported_first_still_works_and_says_so() -> None:
 def test_prepared_for_the_tests() -> None:
     chosen = backend.prepare("cpu")
     assert chosen.device == mlx.core.default_device() == mlx.core.Device(mlx.core.cpu, 0)
+
+
+def test_a_cpu_without_openblas_is_told_from_one_with_it(fake: Callable[..., FakeMlx]) -> None:
+    fake(loaded=Blas("OpenBLAS", fast=True, library=ctypes.CDLL(None)))
+    assert not backend.on_openblas()
+    backend.prepare("cpu")
+    assert backend.on_openblas()
+    fake(loaded=Blas("Accelerate", fast=True))
+    backend._prepared.clear()
+    backend.prepare("cpu")
+    assert not backend.on_openblas()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only OpenBLAS has threads to set")

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mlx.utils import tree_flatten
 
-from scene_engine import weights
+from scene_engine import backend, weights
 from scene_engine.drawing import decoded
 from scene_engine.errors import SceneError
 from scene_engine.export import export
@@ -43,7 +43,19 @@ def test_load_gives_back_every_part(checkpoint: Path) -> None:
     held = models.arrays()
     for prefix, model in (("vqgan.", loaded.vqgan), ("transformer.", loaded.transformer)):
         for name, value in tree_flatten(model.parameters()):
+            if name.endswith(".slices"):
+                name = name.removesuffix("slices") + "weight"
+                value = value.transpose(0, 2, 1).reshape(-1, value.shape[1])
             assert mx.array_equal(value, held[prefix + name]).item(), name
+
+
+def test_the_weights_are_left_whole_where_slices_gain_nothing(
+    checkpoint: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backend, "on_openblas", lambda: False)
+    found = dict(tree_flatten(load_pretrained(checkpoint).transformer.parameters()))
+    held = models.arrays()
+    assert all(mx.array_equal(value, held["transformer." + name]).item() for name, value in found.items())
 
 
 def test_a_vqgan_loads_from_either_kind(checkpoint: Path, tmp_path: Path) -> None:

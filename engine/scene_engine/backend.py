@@ -81,6 +81,11 @@ def prepare(device: str = "auto") -> Backend:
     return _prepared[device]
 
 
+def on_openblas() -> bool:
+    """Whether the device last asked for is a CPU whose products are OpenBLAS's."""
+    return any(chosen.name == "cpu" and chosen.blas.library is not None for chosen in _prepared.values())
+
+
 @contextmanager
 def threads(count: int) -> Iterator[None]:
     """Lets the CPU's BLAS use `count` threads within the block; nothing happens where it is not OpenBLAS.

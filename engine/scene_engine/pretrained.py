@@ -18,10 +18,11 @@ import mlx.core as mx
 import numpy as np
 from mlx.utils import tree_flatten
 
-from scene_engine import config, weights
+from scene_engine import backend, config, weights
 from scene_engine.errors import SceneError
 from scene_engine.keys import key_for
 from scene_engine.transformer import TextPieces, Transformer, TransformerConfig
+from scene_engine.transformer.sliced import sliced
 from scene_engine.vqgan import VQGAN, VQGANConfig
 
 VQGAN_PREFIX, TRANSFORMER_PREFIX, TEXT_MODEL = "vqgan.", "transformer.", "text_model"
@@ -34,7 +35,7 @@ class Pretrained:
     Attributes:
         vqgan: In float32.
         vqgan_config: Its shape.
-        transformer: In float32.
+        transformer: In float32; for drawing only, as its weights are in slices on a CPU (see `sliced`).
         transformer_config: Its shape.
         pieces: Text to text pieces.
         digest: The checkpoint's, as recipes name it.
@@ -64,6 +65,8 @@ def load_pretrained(path: Path) -> Pretrained:
             transformer_config, pieces.vocabulary_size, vqgan_config.codebook_size, key_for(0)
         )
     weights.assign(transformer, own, str(path))
+    if backend.on_openblas():
+        sliced(transformer)
     return Pretrained(vqgan, vqgan_config, transformer, transformer_config, pieces, weights.digest(path))
 
 
