@@ -23,9 +23,10 @@ def thumbnails(pictures: Iterable[NDArray[np.uint8]]) -> NDArray[np.float32]:
 
 def distances(some: NDArray[np.float32], others: NDArray[np.float32]) -> NDArray[np.float32]:
     """Root mean square differences of thumbnails, in percent of the range: float32 [some, others]."""
-    one, other = some.reshape(len(some), -1), others.reshape(len(others), -1)
+    # In double precision: what differences of large squares leave of float32's would look like a difference.
+    one, other = (group.reshape(len(group), -1).astype(np.float64) for group in (some, others))
     squares = np.square(one).sum(1)[:, None] + np.square(other).sum(1) - 2 * one @ other.T
-    return np.sqrt(np.maximum(squares, 0) / one.shape[1])
+    return np.sqrt(np.maximum(squares, 0) / one.shape[1]).astype(np.float32)
 
 
 @dataclass(frozen=True)
