@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TypeVar
 
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from scene_engine import machine, palette
 from scene_engine.canvas import Canvas
+from scene_engine.evaluation.hours import alike
 from scene_engine.evaluation.labels import Asked, Labels, asked, best_prompt, labels_of
 from scene_engine.painter import held_out, workers
 from scene_engine.painter.painting import combination, paint
@@ -46,6 +47,7 @@ class Example:
         rgb: uint8 [192, 320, 3], undithered.
         prompt: Of its captions the one that says most of what can be judged.
         labels: What can be seen in it.
+        hours: Those that look like its own, see `hours.alike`.
         asked: What the prompt asks for.
         wish: Its kind, hour and weather.
     """
@@ -54,6 +56,7 @@ class Example:
     rgb: NDArray[np.uint8]
     prompt: str
     labels: Labels
+    hours: frozenset[str]
     asked: Asked
     wish: tuple[str, str, str]
 
@@ -107,12 +110,14 @@ def _example(place: tuple[int, int]) -> Example:
     painting = paint(*place)
     scene = painting.scene
     prompt = best_prompt(painting.captions(CAPTIONS), scene)
+    wanted, same = asked(prompt, scene), alike(scene)
     return Example(
         f"painted {place[0]} {place[1]}",
         painting.rgb,
         prompt,
         labels_of(scene),
-        asked(prompt, scene),
+        same,
+        replace(wanted, times=wanted.times | same) if wanted.times else wanted,
         (scene.kind, scene.time, scene.weather),
     )
 

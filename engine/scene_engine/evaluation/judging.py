@@ -94,12 +94,13 @@ class Accuracy:
 def accuracy(taught: Judge, examples: list[Example]) -> Accuracy:
     """Checks a judge against the painter's own truth."""
     opinions = taught.opinions([example.canvas.rgb() for example in examples])
-    pairs = [(opinion, example.labels) for opinion, example in zip(opinions, examples, strict=True)]
+    both = list(zip(opinions, examples, strict=True))
+    pairs = [(opinion, example.labels) for opinion, example in both]
     large = [thing in o.things for o, own in pairs for thing in own.large if thing in taught.things]
     absent = [thing in o.things for o, own in pairs for thing in taught.things if thing not in own.seen]
     return Accuracy(
         kind=_mean([opinion.kind == own.kind for opinion, own in pairs]),
-        time=_mean([opinion.time == own.time for opinion, own in pairs if own.time]),
+        time=_mean([opinion.time in example.hours for opinion, example in both if example.labels.time]),
         weather=_mean([opinion.weather == own.weather for opinion, own in pairs if own.weather]),
         large=_mean(large),
         absent=_mean(absent),
