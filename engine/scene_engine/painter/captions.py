@@ -134,5 +134,5 @@ class _Writer(Wording):
 
     def _heard(self, group: Group, text: str) -> bool:
         """Whether a caption names a thing, or needn't: it is small, or the title's own."""
-        titled = self.title in text and group.told_by(self.kind.name)
+        titled = self.title in text and not group.heads.isdisjoint(split(self.kind.name))
         return not group.large or titled or group.head == "ground" or group.told_by(text)
