@@ -209,8 +209,11 @@ def beams(stage: Stage, room: AnyRoom, material: Material = WOOD_DARK) -> None:
 
 
 HOUR_KEYS = {
-    "dawn": 0xFFDCC4, "noon": 0xFFF8EA, "golden hour": 0xFFDFA0, "sunset": 0xFFB888, "dusk": 0xB0A0D0,
-    "moonlit night": 0x8098DC, "starless night": 0x6878A8,
+    # hour: key and ambient by day- or moonlight, and how much of it comes in by day
+    "dawn": (0xF6C6D8, 0x5C6494, 0.78), "noon": (0xFFFCF4, 0x787E94, 1.0),
+    "golden hour": (0xFFD284, 0x70605C, 0.9), "sunset": (0xFF9A68, 0x5A3A58, 0.74),
+    "dusk": (0x988CD4, 0x4A4478, 0.4), "moonlit night": (0x7CA0F0, 0x2C3C78, 0.0),
+    "starless night": (0x6C76A0, 0x262A46, 0.0),
 }  # fmt: skip
 LAMP_KEYS = {
     # lamp: key, ambient, amount that is everywhere, amount that the lamps add
@@ -230,11 +233,12 @@ class Lights:
 
     def __init__(self, stage: Stage, outside: bool = True) -> None:
         self.stage = stage
-        day = 0.0 if stage.night or not outside else 0.4 if stage.time == "dusk" else 1.0
+        key, ambient, day = HOUR_KEYS[stage.time]
+        day = day if outside else 0.0
         self.day = day * (0.7 if stage.weather in ("rain", "thunderstorm") else 1.0)
         self.daylit = stage.lamp == "daylight"
         if self.daylit:
-            self.key, self.ambient = HOUR_KEYS[stage.time], 0x70708A if day else 0x303868
+            self.key, self.ambient = key, ambient if outside else 0x303868
             base, self.strength = 0.3 + 0.28 * self.day, 0.35
         else:
             self.key, self.ambient, base, self.strength = LAMP_KEYS[stage.lamp]
@@ -296,11 +300,13 @@ class Lights:
                    (x + slant + half * 1.3, near), (x + slant - half * 1.3, near)]  # fmt: skip
         spot = polygon(corners)
         bars = (np.floor(spot.down * 9) % 3 > 0) & spot.mask
-        self._amount[spot.window] += np.float32(0.5 if self.day > 0.5 else 0.3) * bars
+        self._amount[spot.window] += np.float32(0.5 if self.day > 0.45 else 0.3) * bars
+        # The bright place has the colour of the hour, whatever the floor's.
+        self._beams.append((spot.where(bars), self.key, np.float32(0.2) + 0 * spot.down))
         left, right = patch.area.left, patch.area.left + patch.area.width
         top, low = patch.area.top, patch.area.top + patch.area.height
         beam = polygon([(left, low), (left, top), (right, top), (right, low), corners[2], corners[3]])
-        self._beams.append((beam, self.key, 0.17 * (1 - 0.8 * beam.down) * (0.5 + 0.5 * self.day)))
+        self._beams.append((beam, self.key, 0.22 * (1 - 0.8 * beam.down) * (0.6 + 0.4 * self.day)))
 
     def after(self, paint: Callable[[], None]) -> None:
         """Something to paint when the light is laid on: what shines through the air."""

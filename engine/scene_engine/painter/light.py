@@ -25,6 +25,9 @@ class Hour:
         haze: What far things fade into.
         body: "sun", "moon" or nothing in the sky.
         altitude: Rows of the canvas, of the highest and lowest place of that body.
+        night: Whether it is dark.
+        veiled: What a closed sky leaves of each channel, beside what its weather takes.
+        band: 0xRRGGBB and strength of the light along the horizon, under a closed sky.
     """
 
     sky: tuple[int, ...]
@@ -34,36 +37,45 @@ class Hour:
     body: str = ""
     altitude: tuple[int, int] = (20, 60)
     night: bool = False
+    veiled: Triple = (1.0, 1.0, 1.0)
+    band: tuple[int, float] = (0, 0.0)
 
 
 HOURS = {
     "dawn": Hour(
         (0x4A5A94, 0x8C7FB0, 0xD79BA8, 0xF8C49A, 0xFFE8B4),
         (1.10, 0.93, 0.82), (0.62, 0.60, 0.80), 0xE9BBB0, "sun", (84, 108),
+        veiled=(1.0, 0.90, 1.02), band=(0xFFC4B4, 0.75),
     ),
     "noon": Hour(
         (0x2C6CC4, 0x4C92DC, 0x7FBCEC, 0xB4E0F6, 0xDDF3F8),
         (1.06, 1.04, 0.98), (0.80, 0.85, 1.00), 0xBBDDF0, "sun", (14, 40),
+        veiled=(1.04, 1.06, 1.08),
     ),
     "golden hour": Hour(
         (0x3F74B4, 0x7FA4C4, 0xC8C4A8, 0xF6D080, 0xFFEAA8),
         (1.18, 0.98, 0.68), (0.68, 0.60, 0.70), 0xF3D29A, "sun", (60, 92),
+        veiled=(1.04, 0.94, 0.80), band=(0xFFDC98, 0.65),
     ),
     "sunset": Hour(
         (0x3A2458, 0x7C3468, 0xC8505C, 0xF58A4A, 0xFFD070),
         (1.14, 0.72, 0.52), (0.48, 0.38, 0.60), 0xE07A5C, "sun", (88, 112),
+        veiled=(0.92, 0.76, 0.72), band=(0xF47C3C, 0.85),
     ),
     "dusk": Hour(
         (0x16183C, 0x2C2C5E, 0x544482, 0x8C5E94, 0xC8868C),
         (0.74, 0.62, 0.80), (0.34, 0.31, 0.52), 0x7C6490,
+        veiled=(0.80, 0.86, 1.06), band=(0x8088BC, 0.4),
     ),
     "moonlit night": Hour(
         (0x070A20, 0x0C1636, 0x15264E, 0x213C6A, 0x35568A),
         (0.52, 0.64, 0.92), (0.15, 0.19, 0.38), 0x24406C, "moon", (20, 62), True,
+        veiled=(0.68, 0.84, 1.02), band=(0x3C5C94, 0.3),
     ),
     "starless night": Hour(
         (0x080A16, 0x0E1224, 0x161B32, 0x202742, 0x2C3552),
         (0.44, 0.50, 0.70), (0.16, 0.18, 0.32), 0x252E4A, "", (0, 0), True,
+        veiled=(0.92, 0.88, 0.84),
     ),
 }  # fmt: skip
 
@@ -154,18 +166,22 @@ class Light:
         ambient = middle + (np.array(dark) - middle) * contrast
         # Clouds can't take much from a night that is dark already: what is there must still be seen.
         dim = 1.0 if self.indoors else max(self.air.dim, NIGHT_FLOOR if self.night else 0)
-        self._key = (self._dulled(key) * dim).astype(np.float32)
-        self._ambient = (self._dulled(ambient) * dim).astype(np.float32)
+        self._veil = np.ones(3, np.float32)
+        if self.air.hides_body and not self.indoors:
+            # Without sun and moon to tell the hour, the light under the clouds must.
+            self._veil = np.array(self.hour.veiled, np.float32)
+        self._key = (self._dulled(key) * dim * self._veil).astype(np.float32)
+        self._ambient = (self._dulled(ambient) * dim * self._veil).astype(np.float32)
         self.haze = self._sky(rgb(self.hour.haze))
         self._ramps: dict[tuple[Material, int, int], NDArray[np.uint32]] = {}
 
     def _dulled(self, tint: NDArray[np.floating]) -> NDArray[np.floating]:
-        return tint + ((tint * GREY).sum() - tint) * (0.0 if self.indoors else self.air.grey * 0.6)
+        return tint + ((tint * GREY).sum() - tint) * (0.0 if self.indoors else self.air.grey * 0.45)
 
     def _sky(self, colours: RGB) -> RGB:
         grey = (colours * GREY).sum(axis=-1, keepdims=True) * np.array([0.94, 0.98, 1.04], np.float32)
         mixed = colours + (grey - colours) * np.float32(self.air.grey)
-        return np.asarray(mixed * np.float32(0.25 + 0.75 * self.air.dim), np.float32)
+        return np.asarray(mixed * np.float32(0.25 + 0.75 * self.air.dim) * self._veil, np.float32)
 
     def sky(self, count: int = 64) -> RGB:
         """Colours from the zenith to the horizon, float32 [count, 3], graded."""

@@ -20,15 +20,17 @@ def alley(stage: Stage) -> None:
     x, horizon, far = dice.between(110, 210), dice.between(104, 124), dice.between(20, 34)
     half = dice.between(54, 66)
     sky.paint(stage, horizon + 10)
+    neon.afterglow(stage, horizon + 10)
     stage.glow(x, horizon, 110, dice.pick(neon.NEONS), 0.6)
-    with stage.thing("skyscraper", "distant"):
+    with stage.thing("skyscraper", "distant") as tower:
         crown, wall = dice.pick(("spire", "stepped", "aerial")), dice.pick((city.DARK, city.BLUE_GLASS))
         city.tower(
             stage, x + dice.between(-6, 6), horizon + 24, far * 2.2, dice.between(70, 100), wall, crown, 0.6
         )
-    with stage.thing("building", "dark", many=True):
+    with stage.thing("building", "dark", many=True) as walls:
         for side in (-1, 1):
-            city.canyon(stage, side, x, horizon, WALLS, 320, far, half, (150, 320), 0.28)
+            city.canyon(stage, side, x, horizon, WALLS, 320, far, half, (150, 320), neon.lit(stage, 0.28))
+    neon.skylight(stage, tower, walls)
     line = city.ground_line(x, horizon, half, far)
     ground = neon.wet_street(stage, x, horizon, line)
     for side in (-1, 1):
@@ -55,13 +57,15 @@ def corner(stage: Stage) -> None:
     dice = stage.dice
     foot, storey = dice.between(140, 154), dice.between(88, 102)
     sky.paint(stage, 120)
-    with stage.thing("skyscraper", "dark", many=True):
+    neon.afterglow(stage, 120)
+    with stage.thing("skyscraper", "dark", many=True) as towers:
         walls = (city.DARK, city.TEAL_GLASS)
         city.skyline(stage, foot, 150, walls, 0.45, (26, 46), dice.between(20, 300), 1.1)
     left, right = dice.between(-60, 90), dice.between(220, 330)
     top = dice.pick((-2.0, dice.between(16, 44)))
-    with stage.thing("building", "old"):
+    with stage.thing("building", "old") as house:
         neon.house_front(stage, left, right, top, storey, foot)
+    neon.skylight(stage, towers, house)
     first, last = max(left, 0) + 4, min(right, WIDTH) - 4
     middle = first + (last - first) * dice.between(0.3, 0.7)
     with stage.thing("shop", "lit"):
@@ -98,12 +102,15 @@ def yard(stage: Stage) -> None:
     x, horizon, half = dice.between(130, 190), dice.between(96, 112), dice.between(54, 62)
     far = dice.between(60, 84)
     sky.paint(stage, horizon)
+    neon.afterglow(stage, horizon)
     foot = horizon + half * far / 120
     facade = dice.pick((city.BRICKS, city.BROWN))
-    with stage.thing("building", "old"):
-        wall = box(x - far, horizon - dice.between(86, 130), x + far, foot)
+    with stage.thing("building", "old") as back:
+        # Its roof leaves a strip of sky: nothing else in this yard shows the hour.
+        wall = box(x - far, max(horizon - dice.between(86, 130), 24.0), x + far, foot)
         grain = texture.bricks(dice, wall.xs, wall.ys, 8, 4) * 0.7
-        city.face(stage, wall, facade, 0.5 + grain, 0.1, size=2.2, lit=0.3)
+        city.face(stage, wall, facade, 0.5 + grain, 0.1, size=2.2, lit=neon.lit(stage, 0.3))
+    neon.skylight(stage, back)
     with stage.thing("door", "metal"):
         door_x = x + dice.between(-0.6, 0.6) * far
         stage.fill(box(door_x - 11, foot - 36, door_x + 11, foot), city.NIGHT_WALL, 0.6)
@@ -111,9 +118,10 @@ def yard(stage: Stage) -> None:
         stage.fill(door, dice.pick(street.PAINTS), 0.8 - 0.3 * door.down)
         stage.fill(box(door_x - 4, foot - 40, door_x + 4, foot - 37), neon.SHOP_LIGHTS[3][0], 0.95)
         stage.glow(door_x, foot - 28, 40, 0xFFD890, 0.75)
-    with stage.thing("building", "dark", many=True):
+    with stage.thing("building", "dark", many=True) as walls:
         for side in (-1, 1):
-            city.canyon(stage, side, x, horizon, WALLS, 320, far, half, (150, 320), 0.25)
+            city.canyon(stage, side, x, horizon, WALLS, 320, far, half, (150, 320), neon.lit(stage, 0.25))
+    neon.skylight(stage, walls)
     line = city.ground_line(x, horizon, half, far)
     ground = neon.wet_street(stage, x, horizon, line)
     with stage.thing("fire escape", "iron"):

@@ -6,10 +6,10 @@ import numpy as np
 
 from scene_engine.canvas import HEIGHT, WIDTH
 from scene_engine.painter import noise, perspective, shading, texture
-from scene_engine.painter.area import Area, Point, below, box, stroke, union
+from scene_engine.painter.area import Area, Point, below, box, everywhere, stroke, union
 from scene_engine.painter.dice import Dice
 from scene_engine.painter.materials import BRICK, WOOD_DARK, Material
-from scene_engine.painter.stage import Stage
+from scene_engine.painter.stage import Named, Stage
 from scene_engine.painter.things.city import BRICKS, BROWN, GRID, NIGHT_WALL, Field, face, receding
 from scene_engine.painter.things.street import ASPHALT, steam
 
@@ -126,7 +126,7 @@ def neon_sign(
             gx = x + (wide - across) / 2 if upright else x + 2 + (number + 0.5) * step - across / 2
             gy = y + 2 + (number + 0.5) * step - across / 2 if upright else y + (high - across) / 2
             stage.fill(_lines(glyph(dice), gx, gy, across, across, max(across / 8, 1.5)), tube(inner), 0.75)
-    stage.glow(x + wide / 2, y + high / 2, max(wide, high) * 0.9 + 8, colour, 0.42)
+    stage.glow(x + wide / 2, y + high / 2, max(wide, high) * 0.9 + 8, colour, SIGN_GLOW.get(stage.time, 0.56))
 
 
 def shelves(stage: Stage, pane: Area, u: Field, v: Field, high: float, lamp: Material) -> None:
@@ -214,7 +214,7 @@ def house_front(stage: Stage, x0: float, x1: float, top: float, storey: float, f
     front, upper = box(x0, top, x1, foot), box(x0, top, x1, storey - 8)
     grain = texture.bricks(stage.dice, front.xs, front.ys, 10, 5) * 0.7
     stage.fill(front, facade.wall, 0.45 + grain, 0.05)
-    face(stage, upper, facade, 0.45 + grain[: upper.height], 0.05, size=2.6, lit=0.35)
+    face(stage, upper, facade, 0.45 + grain[: upper.height], 0.05, size=2.6, lit=lit(stage, 0.35))
     stage.fill(box(x0 - 2, storey - 8, x1 + 2, storey - 3), facade.wall, 0.8, 0.05)
     stage.fill(box(x0 - 3, top, x1 + 3, top + 4), facade.wall, 0.85, 0.05)
 
@@ -239,6 +239,39 @@ def wet(stage: Stage, area: Area, axis: Field, strength: float = 0.6, waves: flo
     puddles = noise.field(stage.dice, area.height, area.width, 16, 3, 4)
     share = strength * np.where(puddles < 0.55, 1.0, 0.35) * (area.ys >= feet)
     stage.blend(area, image, share)
+
+
+# hour: what the sky adds to walls and street, how much high up and low down, what shadow takes from them
+SKYLIGHT = {
+    "dusk": (0x8484E4, 0.42, 0.24, 0.0), "moonlit night": (0x3C74F0, 0.26, 0.08, 0.1),
+    "starless night": (0, 0.0, 0.0, 0.42),
+}  # fmt: skip
+SIGN_GLOW = {"dusk": 0.3, "moonlit night": 0.46}
+
+
+def afterglow(stage: Stage, horizon: float) -> None:
+    """The last of the sun at dusk, in the strip of sky that the roofs leave: orange below violet."""
+    if stage.time == "dusk":
+        veil = 0.45 if stage.light.air.hides_body else 1.0
+        strip = box(0, 0, WIDTH, horizon + 1)
+        stage.brighten(strip, 0x8458C0, 0.44 * veil)
+        stage.brighten(strip, 0xFF9048, 0.8 * veil * strip.down**1.2)
+
+
+def skylight(stage: Stage, *things: Named) -> None:
+    """What comes down from the sky on walls and street, before signs are hung: it tells the hour there."""
+    if stage.time not in SKYLIGHT:
+        return
+    colour, high, low, shadow = SKYLIGHT[stage.time]
+    for named in things:
+        area = everywhere().where(stage.owner == named.number)
+        stage.shade(area, shadow)
+        stage.brighten(area, colour, shading.down(area, high, low))
+
+
+def lit(stage: Stage, share: float) -> float:
+    """The share of windows that are lit, of that which is by night: at dusk not all are at home yet."""
+    return share * (0.45 if stage.time == "dusk" else 1.0)
 
 
 def wet_street(stage: Stage, x: float, horizon: float, line: Field) -> Area:
