@@ -21,8 +21,8 @@ CRYSTALS = {
 """The material of each colour of crystal, and the light that it gives."""
 
 DAYLIGHT = {
-    "dawn": 0xFFD0B8, "noon": 0xFFF6D8, "golden hour": 0xFFDC94, "sunset": 0xFF9A64, "dusk": 0xB090D0,
-    "moonlit night": 0x88A8F0, "starless night": 0x485890,
+    "dawn": 0xFFD0B8, "noon": 0xF4FAFF, "golden hour": 0xFFD880, "sunset": 0xFF8450, "dusk": 0xB090D0,
+    "moonlit night": 0x7C9CF0, "starless night": 0x485890,
 }  # fmt: skip
 """The light that falls into a cave at each hour."""
 
@@ -177,7 +177,12 @@ def opening(stage: Stage, x: float, y: float, size: float) -> None:
     if not gap.mask.size:
         return
     colours = pack(stage.light.sky(gap.height))
-    stage.glow(x, y, size * 2.6, DAYLIGHT[stage.time], 0.5)
+    stage.glow(x, y, size * 3.2, DAYLIGHT[stage.time], 0.6)
+    # A beam into the dark, away from the light's side: the gap alone is too small to tell the hour.
+    reach, lean = size * 2.4, -stage.side * size * 0.9
+    half, low = size * 0.4, y + reach
+    beam = polygon([(x - half, y), (x + half, y), (x + lean + half * 2, low), (x + lean - half * 2, low)])
+    stage.brighten(beam, DAYLIGHT[stage.time], 0.36 * (1 - beam.down) ** 1.2)
     with stage.thing("opening"):
         stage.paint(gap, np.broadcast_to(colours[:, None], gap.mask.shape))
         stage.fill(gap.edge(0, -1) | gap.edge(stage.side, 0), BASALT, 0.1)
