@@ -27,10 +27,7 @@ def alley(stage: Stage) -> None:
         city.tower(
             stage, x + dice.between(-6, 6), horizon + 24, far * 2.2, dice.between(70, 100), wall, crown, 0.6
         )
-    with stage.thing("building", "dark", many=True) as walls:
-        for side in (-1, 1):
-            city.canyon(stage, side, x, horizon, WALLS, 320, far, half, (150, 320), neon.lit(stage, 0.28))
-    neon.skylight(stage, tower, walls)
+    neon.skylight(stage, tower, neon.walls(stage, x, horizon, WALLS, far, half, 0.28))
     line = city.ground_line(x, horizon, half, far)
     ground = neon.wet_street(stage, x, horizon, line)
     for side in (-1, 1):
@@ -118,10 +115,7 @@ def yard(stage: Stage) -> None:
         stage.fill(door, dice.pick(street.PAINTS), 0.8 - 0.3 * door.down)
         stage.fill(box(door_x - 4, foot - 40, door_x + 4, foot - 37), neon.SHOP_LIGHTS[3][0], 0.95)
         stage.glow(door_x, foot - 28, 40, 0xFFD890, 0.75)
-    with stage.thing("building", "dark", many=True) as walls:
-        for side in (-1, 1):
-            city.canyon(stage, side, x, horizon, WALLS, 320, far, half, (150, 320), neon.lit(stage, 0.25))
-    neon.skylight(stage, walls)
+    neon.skylight(stage, neon.walls(stage, x, horizon, WALLS, far, half, 0.25))
     line = city.ground_line(x, horizon, half, far)
     ground = neon.wet_street(stage, x, horizon, line)
     with stage.thing("fire escape", "iron"):

@@ -10,7 +10,17 @@ from scene_engine.painter.area import Area, Point, below, box, everywhere, strok
 from scene_engine.painter.dice import Dice
 from scene_engine.painter.materials import BRICK, WOOD_DARK, Material
 from scene_engine.painter.stage import Named, Stage
-from scene_engine.painter.things.city import BRICKS, BROWN, GRID, NIGHT_WALL, Field, face, receding
+from scene_engine.painter.things.city import (
+    BRICKS,
+    BROWN,
+    GRID,
+    NIGHT_WALL,
+    Facade,
+    Field,
+    canyon,
+    face,
+    receding,
+)
 from scene_engine.painter.things.street import ASPHALT, steam
 
 NEONS = (0xFF3C96, 0x28E8F0, 0xFFC838, 0x78F850, 0xA868FF, 0xFF5A38, 0x4C8CFF)
@@ -272,6 +282,16 @@ def skylight(stage: Stage, *things: Named) -> None:
 def lit(stage: Stage, share: float) -> float:
     """The share of windows that are lit, of that which is by night: at dusk not all are at home yet."""
     return share * (0.45 if stage.time == "dusk" else 1.0)
+
+
+def walls(
+    stage: Stage, x: float, horizon: float, facades: tuple[Facade, ...], far: float, half: float, share: float
+) -> Named:
+    """The houses along both sides of an alley, as `city.canyon`; `share` of the windows lit by night."""
+    with stage.thing("building", "dark", many=True) as both:
+        for side in (-1, 1):
+            canyon(stage, side, x, horizon, facades, 320, far, half, (150, 320), lit(stage, share))
+    return both
 
 
 def wet_street(stage: Stage, x: float, horizon: float, line: Field) -> Area:
