@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from itertools import product
+from itertools import combinations, product
 
 import numpy as np
 import pytest
@@ -47,6 +47,14 @@ def test_evenings_are_warm_and_nights_blue() -> None:
     sunset, night = (unpack(Light(hour, "clear").ramp(GRANITE))[-1] for hour in ("sunset", "moonlit night"))
     assert sunset[0] > sunset[2] + 20
     assert night[2] > night[0] + 20
+
+
+@pytest.mark.parametrize("weather", [name for name, weather in WEATHERS.items() if weather.hides_body])
+def test_hours_are_told_apart_under_a_closed_sky(weather: str) -> None:
+    """By what light is left: no sun and no moon can tell them there."""
+    lights = [unpack(Light(hour, weather).ramp(GRANITE))[-1] for hour in HOURS]
+    for one, other in combinations(lights, 2):
+        assert np.abs(one - other).max() > 8
 
 
 @pytest.mark.parametrize("weather", WEATHERS)

@@ -20,7 +20,7 @@ def alley(stage: Stage) -> None:
     x, horizon, far = dice.between(110, 210), dice.between(104, 124), dice.between(20, 34)
     half = dice.between(54, 66)
     sky.paint(stage, horizon + 10)
-    neon.afterglow(stage, horizon + 10)
+    neon.afterglow(stage, 66)
     stage.glow(x, horizon, 110, dice.pick(neon.NEONS), 0.6)
     with stage.thing("skyscraper", "distant") as tower:
         crown, wall = dice.pick(("spire", "stepped", "aerial")), dice.pick((city.DARK, city.BLUE_GLASS))
@@ -54,7 +54,7 @@ def corner(stage: Stage) -> None:
     dice = stage.dice
     foot, storey = dice.between(140, 154), dice.between(88, 102)
     sky.paint(stage, 120)
-    neon.afterglow(stage, 120)
+    neon.afterglow(stage, 80)
     with stage.thing("skyscraper", "dark", many=True) as towers:
         walls = (city.DARK, city.TEAL_GLASS)
         city.skyline(stage, foot, 150, walls, 0.45, (26, 46), dice.between(20, 300), 1.1)
@@ -99,7 +99,7 @@ def yard(stage: Stage) -> None:
     x, horizon, half = dice.between(130, 190), dice.between(96, 112), dice.between(54, 62)
     far = dice.between(60, 84)
     sky.paint(stage, horizon)
-    neon.afterglow(stage, horizon)
+    neon.afterglow(stage, 28)
     foot = horizon + half * far / 120
     facade = dice.pick((city.BRICKS, city.BROWN))
     with stage.thing("building", "old") as back:

@@ -259,13 +259,14 @@ SKYLIGHT = {
 SIGN_GLOW = {"dusk": 0.3, "moonlit night": 0.46}
 
 
-def afterglow(stage: Stage, horizon: float) -> None:
-    """The last of the sun at dusk, in the strip of sky that the roofs leave: orange below violet."""
+def afterglow(stage: Stage, roofs: float) -> None:
+    """The last of the sun at dusk, in the strip of sky above row `roofs`: violet, orange over the roofs."""
     if stage.time == "dusk":
         veil = 0.45 if stage.light.air.hides_body else 1.0
-        strip = box(0, 0, WIDTH, horizon + 1)
-        stage.brighten(strip, 0x8458C0, 0.44 * veil)
-        stage.brighten(strip, 0xFF9048, 0.8 * veil * strip.down**1.2)
+        strip = box(0, 0, WIDTH, stage.horizon + 1)
+        low = np.clip(strip.ys / np.float32(roofs), 0, 1)
+        stage.brighten(strip, 0x8458C0, veil * (0.44 - 0.2 * low))
+        stage.brighten(strip, 0xFF8840, 0.72 * veil * low**1.5)
 
 
 def skylight(stage: Stage, *things: Named) -> None:
