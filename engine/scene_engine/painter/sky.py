@@ -8,7 +8,7 @@ import numpy as np
 
 from scene_engine.canvas import HEIGHT, WIDTH
 from scene_engine.painter import noise
-from scene_engine.painter.area import Area, box, ellipse, everywhere, stroke, union
+from scene_engine.painter.area import box, ellipse, everywhere, stroke, union
 from scene_engine.painter.light import pack
 from scene_engine.painter.materials import Material, rgb
 from scene_engine.painter.stage import Stage
@@ -202,14 +202,15 @@ def layer(stage: Stage, horizon: float, cover: float, dark: float) -> None:
     shape = area.where(bank < cover)
     with stage.thing("cloud", "dark" if dark > 0.3 else "grey", many=True):
         stage.fill(shape, ramp, 0.75 - 0.75 * (bank / cover) * 0.7 + 0.25 * (lit - 0.5) + 0.15 * area.down)
-    _under(stage, area, horizon)
+    _under(stage, horizon)
 
 
-def _under(stage: Stage, area: Area, horizon: float) -> None:
+def _under(stage: Stage, horizon: float) -> None:
     """What a closed sky lets through: the hour's band of light at its foot, the place of a hidden moon."""
     colour, strength = stage.light.hour.band
     if strength:
-        stage.blend(area, colour, strength * np.clip((area.down - 0.56) / 0.4, 0, 1) ** 1.4)
+        foot = box(0, 0.56 * horizon, WIDTH, horizon)
+        stage.blend(foot, colour, strength * np.clip(1.1 * foot.down, 0, 1) ** 1.4)
     if stage.light.hour.body == "moon":
         stage.glow(WIDTH / 2 + stage.side * 70, horizon * 0.36, 78, 0x90B0F0, 0.5)
 

@@ -276,8 +276,10 @@ def skylight(stage: Stage, *things: Named) -> None:
     colour, high, low, shadow = SKYLIGHT[stage.time]
     for named in things:
         area = everywhere().where(stage.owner == named.number)
-        stage.shade(area, shadow)
-        stage.brighten(area, colour, shading.down(area, high, low))
+        if shadow:
+            stage.shade(area, shadow)
+        if high:
+            stage.brighten(area, colour, shading.down(area, high, low))
 
 
 def lit(stage: Stage, share: float) -> float:
