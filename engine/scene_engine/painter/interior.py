@@ -234,6 +234,8 @@ class Lights:
     def __init__(self, stage: Stage, outside: bool = True) -> None:
         self.stage = stage
         key, ambient, day = HOUR_KEYS[stage.time]
+        if stage.lamp != "daylight" and day > 0.5:
+            day = 1.0  # Lamps outshine what tells one hour of the day from another.
         day = day if outside else 0.0
         self.day = day * (0.7 if stage.weather in ("rain", "thunderstorm") else 1.0)
         self.daylit = stage.lamp == "daylight"
