@@ -212,7 +212,7 @@ HOUR_KEYS = {
     # hour: key and ambient by day- or moonlight, and how much of it comes in by day
     "dawn": (0xF6C6D8, 0x5C6494, 0.78), "noon": (0xFFFCF4, 0x787E94, 1.0),
     "golden hour": (0xFFD284, 0x70605C, 0.9), "sunset": (0xFF9A68, 0x5A3A58, 0.74),
-    "dusk": (0xBCA0CC, 0x6C5C84, 0.42), "moonlit night": (0x6C98F0, 0x22346C, 0.0),
+    "dusk": (0xBCA0CC, 0x6C5C84, 0.4), "moonlit night": (0x6C98F0, 0x22346C, 0.0),
     "starless night": (0x6C76A0, 0x262A46, 0.0),
 }  # fmt: skip
 LAMP_KEYS = {
