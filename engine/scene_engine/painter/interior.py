@@ -26,7 +26,7 @@ from scene_engine.painter.materials import (
     Material,
 )
 from scene_engine.painter.perspective import FOCAL, AnyRoom, Corner, Patch, Plane, Room
-from scene_engine.painter.stage import Stage
+from scene_engine.painter.stage import Stage, Value
 
 Field = NDArray[np.floating]
 Pattern = Callable[[Dice, Field, Field], Field]
@@ -233,14 +233,14 @@ class Lights:
 
     def __init__(self, stage: Stage, outside: bool = True) -> None:
         self.stage = stage
-        key, ambient, day = HOUR_KEYS[stage.time]
-        if stage.lamp != "daylight" and day > 0.5:
-            day = 1.0  # Lamps outshine what tells one hour of the day from another.
-        day = day if outside else 0.0
-        self.day = day * (0.7 if stage.weather in ("rain", "thunderstorm") else 1.0)
         self.daylit = stage.lamp == "daylight"
+        self.key, self.ambient, day = HOUR_KEYS[stage.time]
+        if not outside:
+            self.ambient, day = 0x303868, 0.0
+        elif not self.daylit and day > 0.5:
+            day = 1.0  # Lamps outshine what tells one hour of the day from another.
+        self.day = day * (0.7 if stage.weather in ("rain", "thunderstorm") else 1.0)
         if self.daylit:
-            self.key, self.ambient = key, ambient if outside else 0x303868
             base, self.strength = 0.3 + 0.28 * self.day, 0.35
         else:
             self.key, self.ambient, base, self.strength = LAMP_KEYS[stage.lamp]
@@ -250,7 +250,7 @@ class Lights:
         self._amount = np.full((HEIGHT, WIDTH), base, np.float32)
         self._shining = np.full((HEIGHT, WIDTH), -1, np.int16)
         self._glows: list[tuple[float, float, float, int, float]] = []
-        self._beams: list[tuple[Area, int, Field]] = []
+        self._beams: list[tuple[Area, int, Value]] = []
         self._bare = stage.owner
         self._last: list[Callable[[], None]] = []
         self._view: NDArray[np.uint32] | None = None
@@ -302,9 +302,9 @@ class Lights:
                    (x + slant + half * 1.3, near), (x + slant - half * 1.3, near)]  # fmt: skip
         spot = polygon(corners)
         bars = (np.floor(spot.down * 9) % 3 > 0) & spot.mask
-        self._amount[spot.window] += np.float32(0.5 if self.day > 0.45 else 0.3) * bars
+        self._amount[spot.window] += np.float32(0.5 if self.day > 0.5 else 0.3) * bars
         # The bright place has the colour of the hour, whatever the floor's.
-        self._beams.append((spot.where(bars), self.key, np.float32(0.2) + 0 * spot.down))
+        self._beams.append((spot.where(bars), self.key, 0.2))
         left, right = patch.area.left, patch.area.left + patch.area.width
         top, low = patch.area.top, patch.area.top + patch.area.height
         beam = polygon([(left, low), (left, top), (right, top), (right, low), corners[2], corners[3]])
