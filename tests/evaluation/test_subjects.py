@@ -86,7 +86,7 @@ class Bad(Perfect):
 
     def draw(self, prompts: Sequence[str], seeds: Sequence[int]) -> Iterator[Canvas]:
         for canvas in super().draw([*prompts[len(prompts) // 2 :], *prompts[: len(prompts) // 2]], seeds):
-            yield as_drawn(blurred(canvas.rgb()))
+            yield as_drawn(blurred(canvas.rgb(), 8))
 
     def redraw(self, canvas: Canvas, mask: NDArray[np.bool_], prompt: str, seed: int) -> Canvas:
         indices = canvas.indices.copy()
@@ -136,7 +136,7 @@ def test_a_bad_one_is_worse_in_every_measure(found: Evaluation) -> None:
     assert drawn.agreement == found.chance
     assert (found.chance.kind.share or 0) < 0.3
     assert (found.chance.things.share or 0) < 0.7
-    assert drawn.distances[0] > 1.5 * found.floor[0]  # of few paintings, the floor is high
+    assert drawn.distances[0] > 2 * found.floor[0]
     assert drawn.diversity < 0.1 < found.diversity
 
 
