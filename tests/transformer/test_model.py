@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import mlx.core as mx
+import mlx.nn as nn
 import numpy as np
 import pytest
+from mlx.utils import tree_flatten
 from numpy.typing import NDArray
 
 from scene_engine.keys import key_for
 from scene_engine.transformer import Transformer, TransformerConfig
+from scene_engine.transformer import model as transformer_model
 from scene_engine.transformer.model import dropped
 from scene_engine.transformer.orders import CELLS, border, known_first, raster, rectangles, strokes
 
@@ -45,6 +48,27 @@ ORDERS = {
     "strokes": known_first(strokes(np.random.default_rng(5))),
     "border": known_first(border(np.random.default_rng(6))),
 }
+
+
+def test_spare_positions_change_nothing(
+    sequence: tuple[mx.array, NDArray[np.int32]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a CUDA GPU attention is over a multiple of 128 positions in training."""
+    text, tokens = sequence
+    order, model = both(ORDERS["shuffled"]), Transformer(CONFIG, WORDS, CODES, key_for(0))
+    weights = model.parameters()
+
+    def loss(parameters: Any) -> mx.array:
+        model.update(parameters)
+        return nn.losses.cross_entropy(model(text, mx.array(tokens), order), mx.array(tokens)).mean()
+
+    found = []
+    for padded in (1, 128):
+        monkeypatch.setattr(transformer_model, "PADDED", padded)
+        value, gradients = mx.value_and_grad(loss)(weights)
+        found.append([np.array(value), *(np.array(array) for _, array in tree_flatten(gradients))])
+    for one, other in zip(*found, strict=True):
+        np.testing.assert_allclose(one, other, atol=1e-5)
 
 
 @pytest.mark.parametrize("known", [0, 1, 97, 239])

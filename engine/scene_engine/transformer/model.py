@@ -88,6 +88,11 @@ class KeyValueCache:
         return self._keys[:, :, :end], self._values[:, :, :end]
 
 
+PADDED = 128 if mx.cuda.is_available() else 1
+"""Training attends over a multiple of so many positions: for others cuDNN has no backward pass, and MLX takes
+one that writes every weight of the attention to memory."""
+
+
 class Attention(nn.Module):
     """Causal attention over all earlier positions."""
 
@@ -102,14 +107,19 @@ class Attention(nn.Module):
 
     def __call__(self, x: mx.array, cache: KeyValueCache | None) -> mx.array:
         b, n, width = x.shape
-        split = self.query_key_value(x).reshape(b, n, 3, self.heads, width // self.heads)
-        query, key, value = split.transpose(2, 0, 3, 1, 4)
+        query, key, value = (
+            part.reshape(b, n, self.heads, width // self.heads).transpose(0, 2, 1, 3)
+            for part in mx.split(self.query_key_value(x), 3, axis=-1)
+        )
         query, key = self.query_norm(query), self.key_norm(key)
         if cache is not None:
             key, value = cache.append(key, value)
+        elif spare := -n % PADDED:
+            # Positions after all others: none of those sees them.
+            query, key, value = (mx.pad(x, [(0, 0), (0, 0), (0, spare), (0, 0)]) for x in (query, key, value))
         attended = mx.fast.scaled_dot_product_attention(
             query, key, value, scale=(width // self.heads) ** -0.5, mask="causal" if n > 1 else None
-        )
+        )[:, :, :n]
         return self.project(attended.transpose(0, 2, 1, 3).reshape(b, n, width))
 
 
@@ -170,6 +180,9 @@ class Transformer(nn.Module):
     The embeddings too, since thousands of gradients add up in each of their few rows: in bfloat16 they would
     round away, and a GPU's atomic additions of bfloat16 made a step of training 3.6 times as long.
     """
+
+    HIDDEN = ("blocks.",)
+    """Parameters whose matrices map features to features: Muon is for these (see `training.muon`)."""
 
     def __init__(
         self, config: TransformerConfig, text_vocabulary: int, codebook_size: int, key: mx.array

@@ -78,8 +78,10 @@ class SelfAttention(nn.Module):
 
     def __call__(self, x: mx.array) -> mx.array:
         b, h, w, c = x.shape
-        split = self.query_key_value(self.norm(x)).reshape(b, h * w, 3, self.heads, c // self.heads)
-        query, key, value = split.transpose(2, 0, 3, 1, 4)
+        query, key, value = (
+            part.reshape(b, h * w, self.heads, c // self.heads).transpose(0, 2, 1, 3)
+            for part in mx.split(self.query_key_value(self.norm(x)), 3, axis=-1)
+        )
         attended = mx.fast.scaled_dot_product_attention(
             self.query_norm(query), self.key_norm(key), value, scale=(c // self.heads) ** -0.5
         )
