@@ -1,24 +1,25 @@
 """One network in training: float32 master weights, their optimizer, and their running mean.
 
 Everything that changes is in `state`, a tree of arrays: a compiled step reads and writes it, and a checkpoint
-is this tree on disk.
+is this tree on disk. Weights lie in it end to end, see `flat`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from typing import Any
 
 import mlx.core as mx
 import mlx.nn as nn
 import mlx.optimizers as optim
-from mlx.utils import tree_flatten, tree_map, tree_map_with_path, tree_unflatten
+from mlx.utils import tree_flatten, tree_unflatten
 
+from scene_engine.training.flat import Layout, Tree, Vectors
+from scene_engine.training.muon import Muon
 from scene_engine.training.settings import TrainingSettings
 from scene_engine.weights import assign
 
-Tree = Any
-"""A nested dict and list of arrays, as nn.Module.parameters() gives it."""
+HIDDEN, LOWERED, FLOAT32 = "hidden", "lowered", "float32"
+"""The vectors: matrices that Muon takes; what else trains in the precision of the pass; and what doesn't."""
 
 
 class Learner:
@@ -26,9 +27,10 @@ class Learner:
 
     Args:
         model: The network, freshly made; its frozen parameters stay as they are unless set.
-        settings: Weight decay, clipping and decay of the running mean.
+        settings: Optimizer, weight decay, clipping and decay of the running mean.
         dtype: Precision of the forward and backward pass.
         float32: Prefixes of the parameters that stay float32 all the same.
+        hidden: Prefixes of those whose matrices Muon takes, if the settings ask for it.
         betas: AdamW's (Loshchilov and Hutter 2017, arXiv:1711.05101).
     """
 
@@ -38,86 +40,94 @@ class Learner:
         settings: TrainingSettings,
         dtype: mx.Dtype,
         float32: tuple[str, ...],
+        hidden: tuple[str, ...] = (),
         betas: tuple[float, float] = (0.9, 0.95),
     ) -> None:
         self.model = model
         self._settings = settings
         self._dtype = dtype
-        self._float32 = float32
-        self._optimizer = optim.AdamW(
+        self._adamw = optim.AdamW(
             learning_rate=0.0, betas=list(betas), weight_decay=settings.weight_decay, bias_correction=True
         )
-        weights = model.trainable_parameters()
-        self._optimizer.init(weights)
-        self.state: dict[str, Tree] = {
-            "weights": weights,
-            "average": tree_map(lambda x: x + 0, weights),
-            "frozen": frozen_parameters(model),
-            "optimizer": self._optimizer.state,
-        }
-        mx.eval(self.state)
+        hidden = hidden if settings.optimizer == "muon" else ()
 
-    def gradients(self, loss: Callable[[], tuple[mx.array, Tree]]) -> tuple[Tree, Tree]:
+        def vector_of(name: str, array: mx.array) -> str:
+            if name.startswith(float32):
+                return FLOAT32
+            return HIDDEN if array.ndim >= 2 and name.startswith(hidden) else LOWERED
+
+        self._layout = Layout(model.trainable_parameters(), vector_of)
+        self._muon = Muon(self._layout.vectors.get(HIDDEN, []), settings.weight_decay)
+        self.state: dict[str, Tree] = {}
+        self._begin()
+
+    def gradients(self, loss: Callable[[], tuple[mx.array, Tree]]) -> tuple[Vectors, Tree]:
         """Gradient of `loss()`'s first result for the weights, averaged over machines, and its second."""
         gradients, extra = self.own_gradients(loss)
         return nn.average_gradients(gradients), extra
 
-    def own_gradients(self, loss: Callable[[], tuple[mx.array, Tree]]) -> tuple[Tree, Tree]:
+    def own_gradients(self, loss: Callable[[], tuple[mx.array, Tree]]) -> tuple[Vectors, Tree]:
         """The same of this machine alone."""
 
         def with_weights(weights: Tree) -> tuple[mx.array, Tree]:
-            self.model.update(self._lowered(weights))
+            self.model.update(weights)
             self.model.update(self.state["frozen"])
             return loss()
 
-        (_, extra), gradients = mx.value_and_grad(with_weights)(self.state["weights"])
-        return gradients, extra
+        (_, extra), gradients = mx.value_and_grad(with_weights)(self._lowered())
+        return self._layout.pack(gradients), extra
 
     def update(
         self,
-        gradients: Tree,
+        gradients: Vectors,
         learning_rate: mx.array,
         average_decay: mx.array,
         settled: Collection[str] = (),
     ) -> mx.array:
-        """Takes one AdamW step and moves the running mean; returns the gradient's norm before clipping.
+        """Takes one step and moves the running mean; returns the gradient's norm before clipping.
 
         The parts of the model named in `settled` learn no more: they take on their running mean and keep it.
         """
         clipped, norm = optim.clip_grad_norm(gradients, self._settings.gradient_clip)
-        self._optimizer.learning_rate = learning_rate
-        weights = self._optimizer.apply_gradients(clipped, self.state["weights"])
-        weights |= {name: self.state["average"][name] for name in settled}
+        before, average, optimizer = self.state["weights"], self.state["average"], self.state["optimizer"]
+        found: Vectors = {}
+        if HIDDEN in clipped:
+            gradient = clipped.pop(HIDDEN)
+            found[HIDDEN], optimizer["momentum"] = self._muon.step(
+                before[HIDDEN], gradient, optimizer["momentum"], learning_rate
+            )
+        self._adamw.learning_rate = learning_rate
+        found |= self._adamw.apply_gradients(clipped, before)
+        if settled:
+            found = {
+                name: mx.where(self._layout.mask(name, settled), average[name], vector)
+                for name, vector in found.items()
+            }
+        # In the order in which they were: a compiled step knows them by their places.
+        weights = {name: found[name] for name in before}
         self.state["weights"] = weights
-        self.state["optimizer"] = self._optimizer.state
-        self.state["average"] = tree_map(
-            lambda mean, new: mean + (1 - average_decay) * (new - mean), self.state["average"], weights
-        )
+        self.state["optimizer"] = optimizer | {"adamw": self._adamw.state}
+        self.state["average"] = {
+            name: mean + (1 - average_decay) * (weights[name] - mean) for name, mean in average.items()
+        }
         return norm
 
     def load_current(self) -> nn.Module:
         """The model with the weights of this step, in the training precision."""
-        self.model.update(self._lowered(self.state["weights"]))
+        self.model.update(self._lowered())
         self.model.update(self.state["frozen"])
         return self.model
 
     def load_average(self) -> nn.Module:
         """The model with the running mean of its weights, in float32: what checkpoints hold."""
-        self.model.update(self.state["average"])
+        self.model.update(self._layout.unpack(self.state["average"]))
         self.model.update(self.state["frozen"])
         return self.model
 
     def restore(self, state: Tree) -> None:
         """Takes over a state of the same shape, from a checkpoint."""
         self.state.update(state)
-        self._optimizer.state = self.state["optimizer"]
-
-    def _lowered(self, weights: Tree) -> Tree:
-        if self._dtype == mx.float32:
-            return weights
-        return tree_map_with_path(
-            lambda path, x: x if path.startswith(self._float32) else x.astype(self._dtype), weights
-        )
+        self._adamw.state = self.state["optimizer"]["adamw"]
 
     def adopt(self, arrays: Mapping[str, mx.array], where: str) -> None:
         """Begins anew from the arrays of a checkpoint, with a fresh optimizer.
@@ -126,13 +136,52 @@ class Learner:
             SceneError: They are not this network's; `where` is for the error.
         """
         assign(self.model, arrays, where)
-        self.state["weights"] = self.model.trainable_parameters()
-        self.state["average"] = tree_map(lambda x: x + 0, self.state["weights"])
-        self.state["frozen"] = frozen_parameters(self.model)
+        self._begin()
+
+    def replace(self, arrays: Mapping[str, mx.array]) -> None:
+        """Gives parameters other values, by name: frozen ones, or others and their running mean."""
+        frozen = dict(tree_flatten(self.state["frozen"]))
+        own = {name: array for name, array in arrays.items() if name not in frozen}
+        self.state["frozen"] = tree_unflatten(
+            [(name, arrays.get(name, array)) for name, array in frozen.items()]
+        )
+        for part in ("weights", "average"):
+            leaves = self.by_name(self.state[part]) | own
+            self.state[part] = self._layout.pack(tree_unflatten(list(leaves.items())))
+
+    def by_name(self, vectors: Vectors) -> dict[str, mx.array]:
+        """What such vectors as the weights or their gradients hold, by the names of the parameters."""
+        return dict(tree_flatten(self._layout.unpack(vectors)))
 
     def weights(self) -> dict[str, mx.array]:
         """The running mean and the frozen parameters by name: the arrays of a checkpoint."""
-        return dict(tree_flatten(self.state["average"])) | dict(tree_flatten(self.state["frozen"]))
+        return self.by_name(self.state["average"]) | dict(tree_flatten(self.state["frozen"]))
+
+    def _begin(self) -> None:
+        """The state at a run's start, from the model's weights."""
+        weights = self._layout.pack(self.model.trainable_parameters())
+        adamw = {name: vector for name, vector in weights.items() if name != HIDDEN}
+        self._adamw.init(adamw)
+        optimizer: dict[str, Tree] = {"adamw": self._adamw.state}
+        if HIDDEN in weights:
+            optimizer["momentum"] = mx.zeros_like(weights[HIDDEN])
+        self.state |= {
+            "weights": weights,
+            # Of its own arrays: a compiled step writes into those that it was given.
+            "average": {name: vector + 0 for name, vector in weights.items()},
+            "frozen": frozen_parameters(self.model),
+            "optimizer": optimizer,
+        }
+        mx.eval(self.state)
+
+    def _lowered(self) -> Tree:
+        """The weights of this step as a tree, in the precision of the pass."""
+        return self._layout.unpack(
+            {
+                name: vector if name == FLOAT32 else vector.astype(self._dtype)
+                for name, vector in self.state["weights"].items()
+            }
+        )
 
 
 def frozen_parameters(model: nn.Module) -> Tree:

@@ -24,8 +24,8 @@ from PIL import Image
 from scene_engine.dataset.batches import prefetch
 from scene_engine.errors import SceneError
 from scene_engine.training.checkpoints import Checkpoint, checkpoint_path, epoch_of, prune, save_checkpoint
+from scene_engine.training.flat import Tree
 from scene_engine.training.interrupt import Interrupt
-from scene_engine.training.learner import Tree
 from scene_engine.training.log import TrainingLog
 from scene_engine.training.plot import plot_losses
 from scene_engine.training.progress import TrainingProgress

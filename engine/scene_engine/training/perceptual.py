@@ -28,7 +28,8 @@ from scene_engine.keys import key_for
 from scene_engine.painter import held_out
 from scene_engine.painter.painting import Painting, paint
 from scene_engine.painter.workers import spread
-from scene_engine.training.learner import Learner, Tree
+from scene_engine.training.flat import Tree
+from scene_engine.training.learner import Learner
 from scene_engine.training.painted import TOGETHER, pack, unpack
 from scene_engine.training.schedule import Leg, Moment
 from scene_engine.training.settings import TrainingSettings

@@ -13,10 +13,11 @@ class TrainingSettings:
     Attributes:
         epochs: Passes over the data of a whole run; `DataSettings.repeats` makes a pass longer.
         batch_size: Pictures a step on each machine, or "auto" for what its memory suggests.
-        learning_rate: Peak of AdamW's learning rate.
+        optimizer: "adamw" for all weights, or "muon" for hidden matrices and AdamW for the rest.
+        learning_rate: Peak of the learning rate.
         final_learning_rate: Where its cosine ends, as a share of the peak.
         warmup_steps: Steps over which the learning rate rises from zero.
-        weight_decay: AdamW's.
+        weight_decay: Decoupled from the gradient.
         gradient_clip: Largest norm of the gradient over all weights.
         average_decay: Decay of the running mean of the weights, which is what checkpoints hold.
         adapt_epochs: Epochs that a resumed run adds once its `epochs` are done, to learn new pictures.
@@ -29,6 +30,7 @@ class TrainingSettings:
 
     epochs: int = 100
     batch_size: int | Literal["auto"] = 16
+    optimizer: Literal["adamw", "muon"] = "adamw"
     learning_rate: float = 3e-4
     final_learning_rate: float = 0.05
     warmup_steps: int = 100

@@ -16,7 +16,8 @@ from scene_engine.dataset.dataset import Dataset
 from scene_engine.keys import key_for
 from scene_engine.pretrained import TRANSFORMER_PREFIX, bundled, shape_metadata, within
 from scene_engine.recipe import Recipe
-from scene_engine.training.learner import Learner, Tree
+from scene_engine.training.flat import Tree
+from scene_engine.training.learner import Learner
 from scene_engine.training.schedule import Moment
 from scene_engine.training.settings import DataSettings, TrainingSettings
 from scene_engine.training.sheets import prompt_sheet
@@ -101,7 +102,7 @@ class TransformerStage:
         model = Transformer(
             run.model, self.pieces.vocabulary_size, self._codes, key_for(run.training.seed, 1)
         )
-        self.learner = Learner(model, run.training, dtype, Transformer.FLOAT32)
+        self.learner = Learner(model, run.training, dtype, Transformer.FLOAT32, Transformer.HIDDEN)
         self._step: Callable[..., dict[str, mx.array]] = self._update
         if compiles:
             self._step = mx.compile(self._update, self.learner.state, self.learner.state)

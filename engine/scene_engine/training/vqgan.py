@@ -16,13 +16,15 @@ from typing import Any
 
 import mlx.core as mx
 import numpy as np
+from mlx.utils import tree_flatten
 from PIL import Image
 
 from scene_engine.dataset.batches import Augmentation, ImageBatches, eval_images
 from scene_engine.dataset.dataset import Dataset
 from scene_engine.keys import key_for
 from scene_engine.pretrained import shape_metadata
-from scene_engine.training.learner import Learner, Tree
+from scene_engine.training.flat import Tree
+from scene_engine.training.learner import Learner
 from scene_engine.training.schedule import Moment
 from scene_engine.training.sheets import reconstruction_sheet
 from scene_engine.training.vqgan_run import VQGANRun
@@ -91,7 +93,9 @@ class VQGANStage:
 
         judge = FeatureDiscriminator if run.loss.discriminator == "features" else PatchDiscriminator
         generator, discriminator = mx.random.split(key_for(run.training.seed, 0))
-        self.generator = Learner(VQGAN(run.model, generator), run.training, dtype, VQGAN.FLOAT32)
+        self.generator = Learner(
+            VQGAN(run.model, generator), run.training, dtype, VQGAN.FLOAT32, VQGAN.HIDDEN
+        )
         self.discriminator = Learner(
             judge(run.loss.discriminator_channels, discriminator),
             run.training,
@@ -307,12 +311,8 @@ class VQGANStage:
         chosen = np.random.default_rng([self._settings.seed, 1]).choice(len(pool), codes, replace=False)
         model.quantizer.basis = mx.array(pool[chosen])
         model.quantizer.reset_map()
-        self.generator.state["frozen"]["quantizer"]["basis"] = model.quantizer.basis
-        for tree in (self.generator.state["weights"], self.generator.state["average"]):
-            tree["quantizer"]["map"] = {
-                "weight": model.quantizer.map.weight,
-                "bias": model.quantizer.map.bias,
-            }
+        own = tree_flatten(model.quantizer.parameters())
+        self.generator.replace({f"quantizer.{name}": array for name, array in own})
 
     @staticmethod
     def _choose_samples(data: Dataset) -> np.ndarray:

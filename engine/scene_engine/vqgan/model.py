@@ -63,6 +63,9 @@ class VQGAN(nn.Module):
     FLOAT32 = ("quantizer.", "encoder.to_latents.", "decoder.to_rgb.")
     """Parameters that stay float32 when the rest trains in lower precision: distances and colours need it."""
 
+    HIDDEN = ("encoder.stages.", "encoder.down.", "decoder.stages.", "decoder.up.")
+    """Parameters whose matrices map features to features: Muon is for these (see `training.muon`)."""
+
     def __init__(self, config: VQGANConfig, key: mx.array) -> None:
         super().__init__()
         first, second, third = mx.random.split(key, 3)
