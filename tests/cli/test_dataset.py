@@ -127,6 +127,25 @@ def test_paint_takes_wishes_and_says_what_there_is(tmp_path: Path) -> None:
     assert not (tmp_path / "other").exists()
 
 
+def test_paint_lights_a_room_as_asked(tmp_path: Path) -> None:
+    folder, room = tmp_path / "data", ("--kind", "library", "--workers", 1)
+    result = run("paint", "--count", 6, "--out", folder, *room, "--lamp", "daylight", "--captions", 1)
+    assert result.exit_code == 0, result.output
+    scenes = [json.loads(line)["scene"] for line in (folder / "captions.jsonl").read_text().splitlines()]
+    assert {scene["lamp"] for scene in scenes} == {"daylight"}
+    assert not any("night" in scene["time"] for scene in scenes)
+    for wrong, code, said in (
+        (("--lamp", "daylight"), 2, "library"),
+        (("--kind", "harbour", "--lamp", "daylight"), 2, "library"),
+        (("--kind", "library", "--lamp", "candle"), 1, 'Did you mean "candlelight"?'),
+        (("--kind", "library", "--lamp", "daylight", "--time", "moonlit night"), 1, "no time"),
+    ):
+        result = run("paint", "--out", tmp_path / "other", *wrong)
+        assert result.exit_code == code
+        assert said in result.stderr
+    assert not (tmp_path / "other").exists()
+
+
 def test_paint_shows_a_sheet_of_words(tmp_path: Path) -> None:
     path = tmp_path / "sheet.png"
     result = run("paint", "--show", "haunted mansion at dusk, zorgled", "--count", 3, "-o", path)

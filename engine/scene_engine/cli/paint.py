@@ -46,6 +46,9 @@ COUNT, SHOWN = 1000, 12
 @click.option("--time", "time_of_day", help='Only at this hour, such as "dusk" or "moonlit night".')
 @click.option("--weather", help='Only in this weather, such as "mist" or "snow".')
 @click.option("--season", help='Only in this season: "spring", "summer", "autumn" or "winter".')
+@click.option(
+    "--lamp", help='Only rooms in this light: "daylight", "candlelight", "lamplight" or "firelight".'
+)
 @click.option("--captions", type=int, default=3, show_default=True, help="Captions a picture.", metavar="N")
 @click.option(
     "--workers",
@@ -61,7 +64,7 @@ COUNT, SHOWN = 1000, 12
     type=click.Path(path_type=Path),
     help="With --show, the PNG to write; a single picture is an indexed one.  [default: sheet.png]",
 )
-@click.option("--list", "listed", is_flag=True, help="List the kinds with their views and hours.")
+@click.option("--list", "listed", is_flag=True, help="List the kinds with their views, hours and lamps.")
 @json_option
 @click.pass_context
 def paint(
@@ -222,7 +225,7 @@ def _preview(pictures: Sequence[NDArray[Any]]) -> None:
 def _wish(values: dict[str, str | None]) -> Wish:
     """What the options ask for, each a name that there is."""
     from scene_engine.painter.kinds import all_kinds
-    from scene_engine.painter.kinds.base import SEASONS, WEATHERS
+    from scene_engine.painter.kinds.base import LAMPS, SEASONS, WEATHERS
     from scene_engine.painter.light import HOURS
     from scene_engine.painter.painting import Wish
 
@@ -231,12 +234,20 @@ def _wish(values: dict[str, str | None]) -> Wish:
     chosen = [kinds[kind]] if kind else list(kinds.values())
     if values["view"] and not kind:
         raise click.UsageError("--view is of a kind: name it with --kind.")
+    if values["lamp"] and not (kind and chosen[0].indoors):
+        rooms = ", ".join(name for name, one in kinds.items() if one.indoors)
+        raise click.UsageError(f"--lamp is of a room: name it with --kind. There are: {rooms}.")
+    lamp = _named("lamp", values["lamp"], [lamp for lamp in LAMPS if any(lamp in k.lamps for k in chosen)])
+    hours = [hour for hour in HOURS if any(hour in k.times for k in chosen)]
+    if lamp == "daylight":
+        hours = [hour for hour in hours if not HOURS[hour].night]
     return Wish(
         kind=kind,
         view=_named("view", values["view"], list(chosen[0].views)),
-        time=_named("time", values["time"], [hour for hour in HOURS if any(hour in k.times for k in chosen)]),
+        time=_named("time", values["time"], hours),
         weather=_named("weather", values["weather"], [weather for weather, _ in WEATHERS]),
         season=_named("season", values["season"], list(SEASONS)),
+        lamp=lamp,
     )
 
 
@@ -260,11 +271,21 @@ def _list(as_json: bool) -> None:
 
     kinds = all_kinds().values()
     if as_json:
-        print_json([{"kind": kind.name, "views": list(kind.views), "times": _times(kind)} for kind in kinds])
+        print_json(
+            [
+                {
+                    "kind": kind.name,
+                    "views": list(kind.views),
+                    "times": _times(kind),
+                    "lamps": list(kind.lamps),
+                }
+                for kind in kinds
+            ]
+        )
         return
-    table = Table("kind", "views", "times", box=None, pad_edge=False, header_style="bold")
+    table = Table("kind", "views", "times", "lamps", box=None, pad_edge=False, header_style="bold")
     for kind in kinds:
-        table.add_row(kind.name, ", ".join(kind.views), ", ".join(_times(kind)))
+        table.add_row(kind.name, ", ".join(kind.views), ", ".join(_times(kind)), ", ".join(_lamps(kind)))
     output.print(table)
     output.print(f"{len(kinds)} kinds")
 
@@ -272,3 +293,8 @@ def _list(as_json: bool) -> None:
 def _times(kind: Kind) -> list[str]:
     """Each hour once: one may be named twice to be rolled more often."""
     return list(dict.fromkeys(kind.times))
+
+
+def _lamps(kind: Kind) -> list[str]:
+    """Each once, too."""
+    return list(dict.fromkeys(kind.lamps))
