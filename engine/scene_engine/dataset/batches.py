@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
@@ -52,9 +53,12 @@ class Augmentation:
     coarse: float = 0.0
 
 
+@lru_cache(maxsize=4)
 def epoch_order(count: int, seed: int, epoch: int) -> NDArray[np.int64]:
-    """A permutation of 0..count-1 that depends only on its arguments."""
-    return np.random.default_rng([seed, epoch, ORDER]).permutation(count)
+    """A permutation of 0..count-1 that depends only on its arguments; read-only, as every step shares it."""
+    order = np.random.default_rng([seed, epoch, ORDER]).permutation(count)
+    order.flags.writeable = False
+    return order
 
 
 class Places:
