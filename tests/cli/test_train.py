@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from tests.training.mini import CONFIGS, before_step, train, write_mini
+from tests.training.mini import CONFIGS, before_step, spoil, train, write_mini
 
 from scene_engine import weights
 from scene_engine.cli import main
@@ -178,7 +178,7 @@ def test_a_second_ctrl_c_leaves_without_saving(tmp_path: Path, data: Path) -> No
 
 def test_what_is_no_number_is_told_with_the_way_on(tmp_path: Path, data: Path) -> None:
     def poison(stage: Any) -> None:
-        stage.generator.state["weights"]["float32"] *= float("nan")
+        spoil(stage, "weights")
 
     with before_step("vqgan", 2, poison):
         result = invoke("vqgan", tmp_path, data)

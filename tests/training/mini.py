@@ -154,3 +154,11 @@ def stopped_after(stage: str, step: int, number: signal.Signals = signal.SIGTERM
 def files_of(checkpoint: Path) -> tuple[bytes, bytes]:
     """The bytes of its weights and of its state."""
     return checkpoint.read_bytes(), checkpoint.with_name(f"{checkpoint.stem}.state.safetensors").read_bytes()
+
+
+def spoil(stage: Any, part: str) -> None:
+    """Makes one bias of a VQGAN no number: of its weights or of their "average"."""
+    learner = stage.generator
+    arrays = learner.layout.unpack(learner.state[part])
+    arrays["decoder.to_rgb.bias"] += float("nan")
+    learner.state[part] = learner.layout.pack(arrays)

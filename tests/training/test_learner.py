@@ -76,14 +76,14 @@ def test_it_learns_and_leaves_the_frozen_part_alone() -> None:
 
 def test_the_first_step_is_adamws() -> None:
     learned = learner()
-    weight = np.array(learned.by_name(learned.state["weights"])["first.weight"])
+    weight = np.array(learned.layout.unpack(learned.state["weights"])["first.weight"])
     gradients, _ = learned.gradients(loss_of(learned))
     norm = learned.update(gradients, RATE, DECAY)
     flat_gradients = [np.array(gradient).ravel() for gradient in flat(gradients).values()]
     assert float(np.array(norm)) == pytest.approx(np.linalg.norm(np.concatenate(flat_gradients)), rel=1e-5)
     # With its bias corrected Adam's first step is the gradient's sign; the decay comes on top.
-    step = np.sign(np.array(learned.by_name(gradients)["first.weight"])) + 0.1 * weight
-    found = np.array(learned.by_name(learned.state["weights"])["first.weight"])
+    step = np.sign(np.array(learned.layout.unpack(gradients)["first.weight"])) + 0.1 * weight
+    found = np.array(learned.layout.unpack(learned.state["weights"])["first.weight"])
     np.testing.assert_allclose(found, weight - 0.01 * step, atol=1e-5)
 
 
@@ -91,7 +91,7 @@ def test_the_average_follows_the_weights() -> None:
     learned = learner()
     before = np.array(learned.weights()["first.weight"])
     trained(learned, 1)
-    weight = np.array(learned.by_name(learned.state["weights"])["first.weight"])
+    weight = np.array(learned.layout.unpack(learned.state["weights"])["first.weight"])
     found = np.array(learned.weights()["first.weight"])
     np.testing.assert_allclose(found, 0.75 * before + 0.25 * weight, atol=1e-6)
     assert np.array_equal(np.array(learned.load_average().first.weight), found)
@@ -103,10 +103,10 @@ def test_clipping_bounds_the_step_of_all_weights_together() -> None:
     tight, loose = learner(gradient_clip=1e-9, weight_decay=0.0), learner(gradient_clip=1e9, weight_decay=0.0)
     moved = []
     for learned in (tight, loose):
-        before = np.array(learned.by_name(learned.state["weights"])["first.weight"])
+        before = np.array(learned.layout.unpack(learned.state["weights"])["first.weight"])
         trained(learned, 1)
         moved.append(
-            np.abs(np.array(learned.by_name(learned.state["weights"])["first.weight"]) - before).max()
+            np.abs(np.array(learned.layout.unpack(learned.state["weights"])["first.weight"]) - before).max()
         )
     assert moved[0] < 0.2 * moved[1]
 
@@ -173,12 +173,14 @@ def test_muon_takes_the_hidden_matrices_and_adamw_the_rest(compiles: bool) -> No
     before = learned.weights()
     first = float(np.array(step()))
     trained(plain, 1)
-    moved = np.array(learned.by_name(learned.state["weights"])["first.weight"] - before["first.weight"])
+    moved = np.array(learned.layout.unpack(learned.state["weights"])["first.weight"] - before["first.weight"])
     # All directions of the matrix alike: AdamW's would be signs.
     values = np.linalg.svd(moved / (0.01 * 0.2 * 4**0.5), compute_uv=False)
     assert values.max() < 1.3
     assert values[-2] > 0.5
-    ours, adamws = (np.array(one.by_name(one.state["weights"])["first.bias"]) for one in (learned, plain))
+    ours, adamws = (
+        np.array(one.layout.unpack(one.state["weights"])["first.bias"]) for one in (learned, plain)
+    )
     np.testing.assert_allclose(ours, adamws, atol=1e-6)
     for _ in range(150):
         last = float(np.array(step()))

@@ -15,7 +15,7 @@ import mlx.core as mx
 import numpy as np
 import pytest
 from PIL import Image
-from tests.training.mini import SHARE, STEPS, before_step, files_of, stopped_after, train
+from tests.training.mini import SHARE, STEPS, before_step, files_of, spoil, stopped_after, train
 
 from scene_engine import weights
 from scene_engine.dataset.batches import eval_images
@@ -103,8 +103,7 @@ def test_what_is_no_number_stops_the_run_and_spares_what_was_saved(
     step: int, tmp_path: Path, pictures: Path, mini_vqgan: Path
 ) -> None:
     def poison(stage: Any) -> None:
-        weights = stage.generator.state["weights"]
-        stage.generator.state["weights"] = {name: vector * float("nan") for name, vector in weights.items()}
+        spoil(stage, "weights")
 
     with before_step("vqgan", step, poison), pytest.raises(NotFiniteError, match="epoch 2, step") as stopped:
         train(tmp_path, pictures, "vqgan")
@@ -124,8 +123,7 @@ def test_what_is_no_number_stops_the_run_and_spares_what_was_saved(
 
 def test_a_running_mean_that_is_no_number_is_never_saved(tmp_path: Path, pictures: Path) -> None:
     def poison(stage: Any) -> None:
-        average = stage.generator.state["average"]
-        stage.generator.state["average"] = {name: vector * float("nan") for name, vector in average.items()}
+        spoil(stage, "average")
 
     with before_step("vqgan", 2 * STEPS - 1, poison), pytest.raises(NotFiniteError, match="end of epoch 2"):
         train(tmp_path, pictures, "vqgan")

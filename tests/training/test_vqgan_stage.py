@@ -48,7 +48,7 @@ def taken(stage: VQGANStage, *moments: Moment) -> list[dict[str, float]]:
 def judging(stage: VQGANStage) -> np.ndarray:
     """A weight of the discriminator's."""
     judge = stage.discriminator
-    return np.array(judge.by_name(judge.state["weights"])["wide.weight"])
+    return np.array(judge.layout.unpack(judge.state["weights"])["wide.weight"])
 
 
 def test_it_quantises_after_the_first_steps_from_real_latents(data: Dataset) -> None:
@@ -107,7 +107,7 @@ def test_the_surrogates_gradient_is_the_summed_gradient_propagated(data: Dataset
         return original(gradients, *rest, **more)
 
     target = from_bytes(mx.array(stage.batch(0, 0)))
-    leaves = list(stage.generator.by_name(stage.generator.state["weights"]).items())
+    leaves = list(stage.generator.layout.unpack(stage.generator.state["weights"]).items())
     names = [name for name, _ in leaves]
     model: Any = stage.generator.load_current()
 
@@ -123,7 +123,7 @@ def test_the_surrogates_gradient_is_the_summed_gradient_propagated(data: Dataset
     mx.eval(expected)
     with mock.patch.object(stage.generator, "update", spy):
         taken(stage, moment(5, 0.9))
-    found = stage.generator.by_name(given[0])
+    found = stage.generator.layout.unpack(given[0])
     for name, gradient in zip(names, expected, strict=True):
         np.testing.assert_allclose(
             np.array(found[name]), np.array(gradient), rtol=1e-3, atol=1e-6, err_msg=name

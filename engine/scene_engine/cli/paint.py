@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from scene_engine.painter.corpus import Series
-    from scene_engine.painter.kinds import Kind
     from scene_engine.painter.painting import Painting, Wish
 
 STOPPED = 130
@@ -238,9 +237,7 @@ def _wish(values: dict[str, str | None]) -> Wish:
         rooms = ", ".join(name for name, one in kinds.items() if one.indoors)
         raise click.UsageError(f"--lamp is of a room: name it with --kind. There are: {rooms}.")
     lamp = _named("lamp", values["lamp"], [lamp for lamp in LAMPS if any(lamp in k.lamps for k in chosen)])
-    hours = [hour for hour in HOURS if any(hour in k.times for k in chosen)]
-    if lamp == "daylight":
-        hours = [hour for hour in hours if not HOURS[hour].night]
+    hours = [hour for hour in HOURS if any(hour in k.hours(lamp) for k in chosen)]
     return Wish(
         kind=kind,
         view=_named("view", values["view"], list(chosen[0].views)),
@@ -276,7 +273,7 @@ def _list(as_json: bool) -> None:
                 {
                     "kind": kind.name,
                     "views": list(kind.views),
-                    "times": _times(kind),
+                    "times": _once(kind.times),
                     "lamps": list(kind.lamps),
                 }
                 for kind in kinds
@@ -285,16 +282,13 @@ def _list(as_json: bool) -> None:
         return
     table = Table("kind", "views", "times", "lamps", box=None, pad_edge=False, header_style="bold")
     for kind in kinds:
-        table.add_row(kind.name, ", ".join(kind.views), ", ".join(_times(kind)), ", ".join(_lamps(kind)))
+        table.add_row(
+            kind.name, ", ".join(kind.views), ", ".join(_once(kind.times)), ", ".join(_once(kind.lamps))
+        )
     output.print(table)
     output.print(f"{len(kinds)} kinds")
 
 
-def _times(kind: Kind) -> list[str]:
-    """Each hour once: one may be named twice to be rolled more often."""
-    return list(dict.fromkeys(kind.times))
-
-
-def _lamps(kind: Kind) -> list[str]:
-    """Each once, too."""
-    return list(dict.fromkeys(kind.lamps))
+def _once(names: Sequence[str]) -> list[str]:
+    """Each name once: one may be there twice to be rolled more often."""
+    return list(dict.fromkeys(names))

@@ -125,15 +125,10 @@ def combination(seed: int, number: int) -> tuple[str, str, str]:
 def _combination(dice: Dice, wish: Wish) -> tuple[Kind, str, str]:
     kinds = all_kinds()
     kind = kinds[wish.kind or dice.pick(list(kinds))]
-    time = wish.time or dice.pick(_hours(kind, wish.lamp))
+    time = wish.time or dice.pick(kind.hours(wish.lamp))
     # Rare weathers are painted more often than they are met: they too want to be learnt.
     skies = [(name, weight**0.6) for name, weight in kind.weathers if _possible(name, time, wish.season)]
     return kind, time, wish.weather or dice.weighed(skies)
-
-
-def _hours(kind: Kind, lamp: str | None) -> tuple[str, ...]:
-    """The kind's, or those of them that have daylight if that is wished for."""
-    return tuple(time for time in kind.times if lamp != "daylight" or not HOURS[time].night) or kind.times
 
 
 def _possible(weather: str, time: str, season: str | None) -> bool:

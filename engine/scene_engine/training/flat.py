@@ -7,13 +7,12 @@ training waits for these launches more than for the arithmetic. Over a few vecto
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import mlx.core as mx
 import numpy as np
-from mlx.utils import tree_flatten, tree_unflatten
 
 Tree = Any
 """A nested dict and list of arrays, as nn.Module.parameters() gives it."""
@@ -55,38 +54,35 @@ class Layout:
     """Which parameter lies where in which vector.
 
     Args:
-        weights: The parameters, as a tree.
+        weights: The parameters by name, in the order in which `unpack` is to give them.
         vector_of: The name of the vector for a parameter, by its name and itself. Parameters of one shape lie
             side by side.
     """
 
-    def __init__(self, weights: Tree, vector_of: Callable[[str, mx.array], str]) -> None:
-        leaves = [(name, vector_of(name, array), array.shape) for name, array in tree_flatten(weights)]
-        self._order = [name for name, _, _ in leaves]
-        self._slots: dict[str, Slot] = {}
+    def __init__(self, weights: Mapping[str, mx.array], vector_of: Callable[[str, mx.array], str]) -> None:
+        leaves = [(name, vector_of(name, array), array.shape) for name, array in weights.items()]
+        slots: dict[str, Slot] = {}
         self.vectors: dict[str, list[Slot]] = {}
         for name, vector, shape in sorted(leaves, key=lambda leaf: (math.prod(leaf[2]) % _ALIGNED, leaf[2])):
             own = self.vectors.setdefault(vector, [])
             start = own[-1].start + own[-1].size if own else 0
             own.append(Slot(name, vector, start, shape))
-            self._slots[name] = own[-1]
+            slots[name] = own[-1]
+        self._slots = [slots[name] for name, _, _ in leaves]
 
-    def pack(self, tree: Tree) -> Vectors:
-        """A tree of these shapes as vectors, float32 [size]."""
-        arrays = dict(tree_flatten(tree))
+    def pack(self, arrays: Mapping[str, mx.array]) -> Vectors:
+        """Arrays of these shapes, by the names of the parameters, as vectors, float32 [size]."""
         return {
             vector: mx.concatenate([arrays[slot.name].reshape(-1) for slot in slots]).astype(mx.float32)
             for vector, slots in self.vectors.items()
         }
 
-    def unpack(self, vectors: Vectors) -> Tree:
-        """The tree again, each array in the precision of its vector."""
-        found = []
-        for name in self._order:
-            slot = self._slots[name]
-            part = vectors[slot.vector][slot.start : slot.start + slot.size]
-            found.append((name, part.reshape(slot.shape)))
-        return tree_unflatten(found)
+    def unpack(self, vectors: Vectors) -> dict[str, mx.array]:
+        """The arrays again, in their own order, each in the precision of its vector."""
+        return {
+            slot.name: vectors[slot.vector][slot.start : slot.start + slot.size].reshape(slot.shape)
+            for slot in self._slots
+        }
 
     def mask(self, vector: str, prefixes: Collection[str]) -> mx.array:
         """bool [size]: which places of a vector belong to parameters whose names begin so."""

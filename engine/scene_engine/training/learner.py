@@ -56,8 +56,9 @@ class Learner:
                 return FLOAT32
             return HIDDEN if array.ndim >= 2 and name.startswith(hidden) else LOWERED
 
-        self._layout = Layout(model.trainable_parameters(), vector_of)
-        self._muon = Muon(self._layout.vectors.get(HIDDEN, []), settings.weight_decay)
+        self.layout = Layout(dict(tree_flatten(model.trainable_parameters())), vector_of)
+        """Which parameter lies where in the vectors of the state, and of the gradients."""
+        self._muon = Muon(self.layout.vectors.get(HIDDEN, []), settings.weight_decay)
         self.state: dict[str, Tree] = {}
         self._begin()
 
@@ -69,13 +70,12 @@ class Learner:
     def own_gradients(self, loss: Callable[[], tuple[mx.array, Tree]]) -> tuple[Vectors, Tree]:
         """The same of this machine alone."""
 
-        def with_weights(weights: Tree) -> tuple[mx.array, Tree]:
-            self.model.update(weights)
-            self.model.update(self.state["frozen"])
+        def with_weights(weights: dict[str, mx.array]) -> tuple[mx.array, Tree]:
+            self._load(weights)
             return loss()
 
         (_, extra), gradients = mx.value_and_grad(with_weights)(self._lowered())
-        return self._layout.pack(gradients), extra
+        return self.layout.pack(gradients), extra
 
     def update(
         self,
@@ -100,7 +100,7 @@ class Learner:
         found |= self._adamw.apply_gradients(clipped, before)
         if settled:
             found = {
-                name: mx.where(self._layout.mask(name, settled), average[name], vector)
+                name: mx.where(self.layout.mask(name, settled), average[name], vector)
                 for name, vector in found.items()
             }
         # In the order in which they were: a compiled step knows them by their places.
@@ -114,15 +114,11 @@ class Learner:
 
     def load_current(self) -> nn.Module:
         """The model with the weights of this step, in the training precision."""
-        self.model.update(self._lowered())
-        self.model.update(self.state["frozen"])
-        return self.model
+        return self._load(self._lowered())
 
     def load_average(self) -> nn.Module:
         """The model with the running mean of its weights, in float32: what checkpoints hold."""
-        self.model.update(self._layout.unpack(self.state["average"]))
-        self.model.update(self.state["frozen"])
-        return self.model
+        return self._load(self.layout.unpack(self.state["average"]))
 
     def restore(self, state: Tree) -> None:
         """Takes over a state of the same shape, from a checkpoint."""
@@ -146,20 +142,15 @@ class Learner:
             [(name, arrays.get(name, array)) for name, array in frozen.items()]
         )
         for part in ("weights", "average"):
-            leaves = self.by_name(self.state[part]) | own
-            self.state[part] = self._layout.pack(tree_unflatten(list(leaves.items())))
-
-    def by_name(self, vectors: Vectors) -> dict[str, mx.array]:
-        """What such vectors as the weights or their gradients hold, by the names of the parameters."""
-        return dict(tree_flatten(self._layout.unpack(vectors)))
+            self.state[part] = self.layout.pack(self.layout.unpack(self.state[part]) | own)
 
     def weights(self) -> dict[str, mx.array]:
         """The running mean and the frozen parameters by name: the arrays of a checkpoint."""
-        return self.by_name(self.state["average"]) | dict(tree_flatten(self.state["frozen"]))
+        return self.layout.unpack(self.state["average"]) | dict(tree_flatten(self.state["frozen"]))
 
     def _begin(self) -> None:
         """The state at a run's start, from the model's weights."""
-        weights = self._layout.pack(self.model.trainable_parameters())
+        weights = self.layout.pack(dict(tree_flatten(self.model.trainable_parameters())))
         adamw = {name: vector for name, vector in weights.items() if name != HIDDEN}
         self._adamw.init(adamw)
         optimizer: dict[str, Tree] = {"adamw": self._adamw.state}
@@ -174,9 +165,14 @@ class Learner:
         }
         mx.eval(self.state)
 
-    def _lowered(self) -> Tree:
-        """The weights of this step as a tree, in the precision of the pass."""
-        return self._layout.unpack(
+    def _load(self, weights: dict[str, mx.array]) -> nn.Module:
+        self.model.update(tree_unflatten(list(weights.items())))
+        self.model.update(self.state["frozen"])
+        return self.model
+
+    def _lowered(self) -> dict[str, mx.array]:
+        """The weights of this step by name, in the precision of the pass."""
+        return self.layout.unpack(
             {
                 name: vector if name == FLOAT32 else vector.astype(self._dtype)
                 for name, vector in self.state["weights"].items()

@@ -112,14 +112,17 @@ class Attention(nn.Module):
             for part in mx.split(self.query_key_value(x), 3, axis=-1)
         )
         query, key = self.query_norm(query), self.key_norm(key)
+        spare = -n % PADDED if cache is None else 0
         if cache is not None:
             key, value = cache.append(key, value)
-        elif spare := -n % PADDED:
+        if spare:
             # Positions after all others: none of those sees them.
             query, key, value = (mx.pad(x, [(0, 0), (0, 0), (0, spare), (0, 0)]) for x in (query, key, value))
         attended = mx.fast.scaled_dot_product_attention(
             query, key, value, scale=(width // self.heads) ** -0.5, mask="causal" if n > 1 else None
-        )[:, :, :n]
+        )
+        if spare:
+            attended = attended[:, :, :n]
         return self.project(attended.transpose(0, 2, 1, 3).reshape(b, n, width))
 
 

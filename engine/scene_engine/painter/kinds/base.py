@@ -52,6 +52,10 @@ class Kind:
         """What people call it besides; painter/names/ has them, by the kind's name."""
         return names_of(self.name)
 
+    def hours(self, lamp: str | None) -> tuple[str, ...]:
+        """Its times, or those of them that have daylight if that is wished for."""
+        return tuple(time for time in self.times if lamp != "daylight" or not HOURS[time].night) or self.times
+
     @property
     def indoors(self) -> bool:
         return bool(self.lamps)
