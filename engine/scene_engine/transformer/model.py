@@ -19,6 +19,7 @@ import mlx.core as mx
 import mlx.nn as nn
 
 from scene_engine.canvas import COLUMNS, ROWS
+from scene_engine.heads import in_heads
 
 
 @dataclass(frozen=True)
@@ -107,10 +108,7 @@ class Attention(nn.Module):
 
     def __call__(self, x: mx.array, cache: KeyValueCache | None) -> mx.array:
         b, n, width = x.shape
-        query, key, value = (
-            part.reshape(b, n, self.heads, width // self.heads).transpose(0, 2, 1, 3)
-            for part in mx.split(self.query_key_value(x), 3, axis=-1)
-        )
+        query, key, value = in_heads(self.query_key_value(x), self.heads)
         query, key = self.query_norm(query), self.key_norm(key)
         spare = -n % PADDED if cache is None else 0
         if cache is not None:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import mlx.core as mx
 import mlx.nn as nn
 
+from scene_engine.heads import in_heads
+
 
 def space_to_depth(x: mx.array, factor: int = 2) -> mx.array:
     """[B, H, W, C] to [B, H/factor, W/factor, factor*factor*C]: each block of pixels becomes one pixel."""
@@ -78,10 +80,7 @@ class SelfAttention(nn.Module):
 
     def __call__(self, x: mx.array) -> mx.array:
         b, h, w, c = x.shape
-        query, key, value = (
-            part.reshape(b, h * w, self.heads, c // self.heads).transpose(0, 2, 1, 3)
-            for part in mx.split(self.query_key_value(self.norm(x)), 3, axis=-1)
-        )
+        query, key, value = in_heads(self.query_key_value(self.norm(x)).reshape(b, h * w, 3 * c), self.heads)
         attended = mx.fast.scaled_dot_product_attention(
             self.query_norm(query), self.key_norm(key), value, scale=(c // self.heads) ** -0.5
         )
